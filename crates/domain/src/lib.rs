@@ -1,0 +1,20 @@
+//! What is true in the field: ids, parsed values, states and their transitions,
+//! who gets access to a case and why, and who may do what.
+//!
+//! Nothing here reads a clock, a file, a network or chance: those are arguments.
+
+pub mod familie;
+pub mod foedselsnummer;
+pub mod ids;
+pub mod kode;
+pub mod kommunenummer;
+pub mod organisasjonsnummer;
+pub mod roller;
+pub mod samtykke;
+pub mod stafett;
+pub mod stafettlogg;
+pub mod tekst;
+pub mod tid;
+pub mod tilgang;
+pub mod tiltak;
+pub mod tiltaksbank;

@@ -1,0 +1,80 @@
+//! Time as the field counts it: dates and midnights in Norway.
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+
+/// The zone in which birthdays and deadlines begin and end.
+pub const SONE: &str = "Europe/Oslo";
+
+fn sone() -> TimeZone {
+    // The time zone database is compiled in; UTC can only stand in if that build is broken,
+    // and the tests below would say so.
+    TimeZone::get(SONE).unwrap_or(TimeZone::UTC)
+}
+
+/// The instant at which the date begins in Norway.
+pub fn midnatt(dato: Date) -> Timestamp {
+    dato.to_zoned(sone())
+        .map_or(Timestamp::MAX, |z| z.timestamp())
+}
+
+/// The date in Norway at this instant.
+pub fn dato(tidspunkt: Timestamp) -> Date {
+    tidspunkt.to_zoned(sone()).date()
+}
+
+/// Whole years between birth and `paa`. Born on 29 February: the birthday is 1 March in other years.
+pub fn alder(foedselsdato: Date, paa: Date) -> i16 {
+    let hadde_bursdag = (paa.month(), paa.day()) >= (foedselsdato.month(), foedselsdato.day());
+    paa.year() - foedselsdato.year() - i16::from(!hadde_bursdag)
+}
+
+/// The midnight at which the person turns `aar` years old.
+pub fn fyller(foedselsdato: Date, aar: i16) -> Timestamp {
+    let bursdag = Date::new(
+        foedselsdato.year() + aar,
+        foedselsdato.month(),
+        foedselsdato.day(),
+    )
+    .or_else(|_| Date::new(foedselsdato.year() + aar, 3, 1));
+    bursdag.map_or(Timestamp::MAX, midnatt)
+}
+
+/// The date `dager` days after this one.
+pub fn etter_dager(dato: Date, dager: i32) -> Date {
+    dato.saturating_add(dager.days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn midnight_is_norwegian_in_winter_and_summer() {
+        assert_eq!(
+            midnatt(date(2026, 12, 1)).to_string(),
+            "2026-11-30T23:00:00Z"
+        );
+        assert_eq!(
+            midnatt(date(2026, 7, 1)).to_string(),
+            "2026-06-30T22:00:00Z"
+        );
+    }
+
+    #[test]
+    fn eighteen_years_at_midnight_in_oslo() {
+        assert_eq!(
+            fyller(date(2008, 12, 1), 18).to_string(),
+            "2026-11-30T23:00:00Z"
+        );
+        assert_eq!(alder(date(2008, 12, 1), date(2026, 11, 30)), 17);
+        assert_eq!(alder(date(2008, 12, 1), date(2026, 12, 1)), 18);
+    }
+
+    #[test]
+    fn born_on_leap_day() {
+        assert_eq!(alder(date(2020, 2, 29), date(2027, 2, 28)), 6);
+        assert_eq!(alder(date(2020, 2, 29), date(2027, 3, 1)), 7);
+        assert_eq!(dato(fyller(date(2020, 2, 29), 7)), date(2027, 3, 1));
+    }
+}
