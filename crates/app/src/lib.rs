@@ -1,0 +1,3 @@
+//! Use cases: each does everything that must be true together in one transaction.
+
+pub mod importer;
