@@ -1,0 +1,32 @@
+// How a page looks: the narrow screen, and pictures for people.
+import { fileURLToPath } from 'node:url';
+import { expect, type Page } from '@playwright/test';
+
+/** WCAG 1.4.10: at 320 px nothing scrolls sideways. The page keeps its size afterwards. */
+export async function expectFitsNarrowScreen(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { wide, room } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(wide, `${page.url()} is ${wide} px wide on a screen of ${room} px`).toBeLessThanOrEqual(room);
+  if (before) await page.setViewportSize(before);
+}
+
+/** Presses Tab until the element has the focus, as someone without a mouse does. */
+export async function tabTo(page: Page, role: 'link' | 'button' | 'textbox', name: string): Promise<void> {
+  const goal = page.getByRole(role, { name });
+  await expect(goal).toBeVisible();
+  for (let presses = 0; presses < 100; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the keyboard does not reach the ${role} «${name}»`);
+}
+
+/** A picture of the whole page in `screenshots/`, which git ignores. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const path = fileURLToPath(new URL(`../screenshots/${name}.png`, import.meta.url));
+  await page.screenshot({ path, fullPage: true });
+}
