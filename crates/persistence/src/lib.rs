@@ -1,0 +1,18 @@
+//! The store: one set of queries for SQLite and PostgreSQL, sealed columns, and one way to write.
+//!
+//! **Architecture Invariant:** the connection type is private to this crate. Outside it there is
+//! [`Database::read`] and [`Database::write`] and nothing else, and the first runs in a transaction
+//! that the database itself keeps read-only.
+
+mod db;
+mod dialect;
+mod error;
+mod noekkelkontroll;
+mod schema;
+pub mod sealed;
+
+pub use db::{Database, Lesing, Skriving};
+pub use error::DbFeil;
+
+#[cfg(test)]
+mod tests;

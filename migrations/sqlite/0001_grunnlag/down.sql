@@ -1,0 +1,27 @@
+-- Takes everything away again: for development and tests.
+DROP TABLE idempotens;
+DROP TABLE signeringsnoekkel;
+DROP TABLE innloggingssperre;
+DROP TABLE sesjon;
+DROP TABLE hendelse;
+DROP TABLE evaluering;
+DROP TABLE fremdrift;
+DROP TABLE tiltak;
+DROP TABLE maal;
+DROP TABLE tilgang;
+DROP TABLE samtykke;
+DROP TABLE deltaker;
+DROP TABLE stafettpinne;
+DROP TABLE stafettholder;
+DROP TABLE stafettlogg;
+DROP TABLE tiltaksbank;
+DROP TABLE relasjon;
+DROP TABLE barnetilhoerighet;
+DROP TABLE barn;
+DROP TABLE tilhoerighet;
+DROP TABLE bruker;
+DROP TABLE person;
+DROP TABLE enhet;
+DROP TABLE noekkelkontroll;
+DROP TABLE datanoekkel;
+DROP TABLE kommune;

@@ -1,0 +1,330 @@
+-- The ground: who is who, the log, its people, consents and work, and the journal.
+-- Every text that a person wrote, every name, address and national id is sealed (BLOB); what
+-- stays readable is codes, dates, ids and numbers. Comments name the rule behind a constraint.
+
+CREATE TABLE kommune (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommunenummer TEXT NOT NULL UNIQUE,
+    navn BLOB NOT NULL
+);
+
+-- One data key per person or municipality, wrapped by the master key. Without its row nothing
+-- that was sealed with it can be read again.
+CREATE TABLE datanoekkel (
+    id BLOB PRIMARY KEY NOT NULL,
+    pakket BLOB NOT NULL,
+    opprettet BIGINT NOT NULL
+);
+
+-- A known text sealed with the master key: tells a lost or foreign key at start.
+CREATE TABLE noekkelkontroll (
+    id BIGINT PRIMARY KEY NOT NULL CHECK (id = 1),
+    kontroll BLOB NOT NULL
+);
+
+CREATE TABLE enhet (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    navn BLOB NOT NULL,
+    tjeneste TEXT NOT NULL,
+    organisasjonsnummer TEXT NOT NULL,
+    overordnet_id BLOB REFERENCES enhet (id),
+    UNIQUE (kommune_id, organisasjonsnummer)
+);
+
+CREATE TABLE person (
+    id BLOB PRIMARY KEY NOT NULL REFERENCES datanoekkel (id),
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    navn BLOB NOT NULL,
+    foedselsnummer BLOB,
+    foedselsnummer_indeks BLOB,
+    foedselsdato TEXT,
+    epost BLOB,
+    UNIQUE (kommune_id, foedselsnummer_indeks)
+);
+
+CREATE TABLE bruker (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    person_id BLOB NOT NULL UNIQUE REFERENCES person (id),
+    brukernavn BLOB NOT NULL,
+    brukernavn_indeks BLOB NOT NULL UNIQUE,
+    passord TEXT,
+    aktiv BOOLEAN NOT NULL
+);
+
+CREATE TABLE tilhoerighet (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    rolle TEXT NOT NULL CHECK (rolle IN ('ansatt', 'enhetsleder', 'lokal_administrator', 'systemansvarlig')),
+    stilling BLOB NOT NULL,
+    fra TEXT NOT NULL,
+    til TEXT,
+    UNIQUE (bruker_id, enhet_id, rolle, fra)
+);
+CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
+
+-- siste_loepenummer is the last gap-free event number of the child.
+CREATE TABLE barn (
+    id BLOB PRIMARY KEY NOT NULL REFERENCES person (id),
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    siste_loepenummer BIGINT NOT NULL DEFAULT 0
+);
+
+CREATE TABLE barnetilhoerighet (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    barn_id BLOB NOT NULL REFERENCES barn (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    fra TEXT NOT NULL,
+    til TEXT,
+    UNIQUE (barn_id, enhet_id, fra)
+);
+CREATE INDEX barnetilhoerighet_enhet ON barnetilhoerighet (enhet_id, barn_id);
+
+CREATE TABLE relasjon (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    barn_id BLOB NOT NULL REFERENCES barn (id),
+    person_id BLOB NOT NULL REFERENCES person (id),
+    relasjon TEXT NOT NULL,
+    foreldreansvar TEXT NOT NULL,
+    bor_med BOOLEAN NOT NULL,
+    UNIQUE (barn_id, person_id)
+);
+CREATE INDEX relasjon_person ON relasjon (person_id);
+
+CREATE TABLE tiltaksbank (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    beskyttelsesfaktor TEXT NOT NULL,
+    nivaa TEXT NOT NULL CHECK (nivaa IN ('groenn', 'gul', 'roed')),
+    tiltak BLOB NOT NULL,
+    ansvar BLOB NOT NULL,
+    indeks BLOB NOT NULL,
+    UNIQUE (kommune_id, indeks)
+);
+
+-- holder_nummer points at the holder of this moment: an active log without one cannot be stored.
+CREATE TABLE stafettlogg (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    barn_id BLOB NOT NULL REFERENCES barn (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    trinn TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('aktiv', 'takket_nei', 'avsluttet')),
+    versjon BIGINT NOT NULL,
+    holder_nummer BIGINT,
+    tilbud_utfall TEXT NOT NULL CHECK (tilbud_utfall IN ('takket_ja', 'takket_nei')),
+    tilbud_dato TEXT NOT NULL,
+    tilbud_av BLOB NOT NULL REFERENCES bruker (id),
+    bakgrunn BLOB NOT NULL,
+    barnets_syn BLOB,
+    barnets_syn_aarsak BLOB,
+    opprettet BIGINT NOT NULL,
+    endret BIGINT NOT NULL,
+    CHECK (status <> 'aktiv' OR holder_nummer IS NOT NULL),
+    FOREIGN KEY (id, holder_nummer) REFERENCES stafettholder (logg_id, nummer) DEFERRABLE INITIALLY DEFERRED
+);
+-- One active log per child.
+CREATE UNIQUE INDEX stafettlogg_en_aktiv ON stafettlogg (barn_id) WHERE status = 'aktiv';
+
+-- The unbroken line of holders. A row is never changed: a holder's time ends where the next begins.
+CREATE TABLE stafettholder (
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    nummer BIGINT NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    fra BIGINT NOT NULL,
+    grunn TEXT NOT NULL CHECK (grunn IN ('aapnet', 'godtatt', 'avgang')),
+    PRIMARY KEY (logg_id, nummer)
+);
+CREATE INDEX stafettholder_bruker ON stafettholder (bruker_id, logg_id);
+
+CREATE TABLE stafettpinne (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    fra_bruker BLOB NOT NULL REFERENCES bruker (id),
+    til_bruker BLOB NOT NULL REFERENCES bruker (id),
+    til_enhet BLOB NOT NULL REFERENCES enhet (id),
+    begrunnelse BLOB NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('tilbudt', 'godtatt', 'avslaatt', 'trukket', 'utloept')),
+    tilbudt BIGINT NOT NULL,
+    utloeper BIGINT NOT NULL,
+    avgjort BIGINT,
+    svar BLOB
+);
+-- At most one offer waits at a time.
+CREATE UNIQUE INDEX stafettpinne_en_ventende ON stafettpinne (logg_id) WHERE status = 'tilbudt';
+CREATE INDEX stafettpinne_til ON stafettpinne (til_bruker, status);
+
+CREATE TABLE deltaker (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    lagt_til_av BLOB NOT NULL REFERENCES bruker (id),
+    fra BIGINT NOT NULL,
+    til BIGINT
+);
+CREATE UNIQUE INDEX deltaker_en_aktiv ON deltaker (logg_id, bruker_id) WHERE til IS NULL;
+
+CREATE TABLE samtykke (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    gjelder_id BLOB NOT NULL REFERENCES person (id),
+    giver_id BLOB NOT NULL REFERENCES person (id),
+    til_tjeneste TEXT NOT NULL,
+    til_enhet BLOB REFERENCES enhet (id),
+    temaer TEXT NOT NULL,
+    nivaa TEXT NOT NULL CHECK (nivaa IN ('les', 'bidra')),
+    gyldig_fra BIGINT NOT NULL,
+    gyldig_til BIGINT NOT NULL,
+    tekstversjon TEXT NOT NULL,
+    trukket BIGINT,
+    trukket_begrunnelse BLOB,
+    CHECK (gyldig_fra < gyldig_til)
+);
+CREATE INDEX samtykke_logg ON samtykke (logg_id);
+
+-- Access, worked out from participants, consents, guardianship and ages, and stored in the same
+-- transaction as any change in them.
+CREATE TABLE tilgang (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    nivaa TEXT NOT NULL CHECK (nivaa IN ('meta', 'les', 'bidra', 'lede')),
+    temaer TEXT NOT NULL,
+    fra BIGINT NOT NULL,
+    til BIGINT,
+    grunnlag TEXT NOT NULL
+);
+CREATE INDEX tilgang_bruker ON tilgang (bruker_id, logg_id);
+CREATE INDEX tilgang_logg ON tilgang (logg_id);
+
+CREATE TABLE maal (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    tekst BLOB NOT NULL,
+    tema TEXT,
+    satt_av BLOB NOT NULL REFERENCES bruker (id),
+    satt BIGINT NOT NULL
+);
+CREATE INDEX maal_logg ON maal (logg_id);
+
+-- Exactly one responsible person and one due date per measure.
+CREATE TABLE tiltak (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    maal_id BLOB NOT NULL REFERENCES maal (id),
+    tittel BLOB NOT NULL,
+    ansvarlig_id BLOB NOT NULL REFERENCES bruker (id),
+    frist TEXT NOT NULL,
+    tiltaksbank_id BLOB REFERENCES tiltaksbank (id),
+    status TEXT NOT NULL CHECK (status IN ('aktiv', 'avsluttet')),
+    lagt_til_av BLOB NOT NULL REFERENCES bruker (id),
+    lagt_til BIGINT NOT NULL
+);
+CREATE INDEX tiltak_logg ON tiltak (logg_id);
+CREATE INDEX tiltak_frist ON tiltak (logg_id, frist) WHERE status = 'aktiv';
+
+CREATE TABLE fremdrift (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    tiltak_id BLOB NOT NULL REFERENCES tiltak (id),
+    tekst BLOB NOT NULL,
+    notert_av BLOB NOT NULL REFERENCES bruker (id),
+    notert BIGINT NOT NULL
+);
+CREATE INDEX fremdrift_tiltak ON fremdrift (tiltak_id);
+
+CREATE TABLE evaluering (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    tiltak_id BLOB NOT NULL REFERENCES tiltak (id),
+    maaloppnaaelse TEXT NOT NULL CHECK (maaloppnaaelse IN ('ingen', 'noe', 'god', 'full')),
+    videre TEXT NOT NULL CHECK (videre IN ('viderefoer', 'endre', 'avslutt')),
+    tekst BLOB NOT NULL,
+    evaluert_av BLOB NOT NULL REFERENCES bruker (id),
+    evaluert BIGINT NOT NULL
+);
+CREATE INDEX evaluering_tiltak ON evaluering (tiltak_id);
+
+-- The journal. It holds no free text, and no row of it is ever changed or removed.
+CREATE TABLE hendelse (
+    nr INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    id BLOB NOT NULL UNIQUE,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    tidspunkt BIGINT NOT NULL,
+    slag TEXT NOT NULL,
+    aktoer_id BLOB REFERENCES bruker (id),
+    barn_id BLOB REFERENCES barn (id),
+    barn_loepenummer BIGINT,
+    logg_id BLOB REFERENCES stafettlogg (id),
+    koding BLOB NOT NULL,
+    avtrykk BLOB NOT NULL,
+    UNIQUE (barn_id, barn_loepenummer),
+    CHECK ((barn_id IS NULL) = (barn_loepenummer IS NULL))
+);
+CREATE INDEX hendelse_logg ON hendelse (logg_id, nr);
+
+CREATE TABLE sesjon (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    nettleser_indeks BLOB UNIQUE,
+    opprettet BIGINT NOT NULL,
+    utloeper BIGINT NOT NULL,
+    avsluttet BIGINT
+);
+CREATE INDEX sesjon_bruker ON sesjon (bruker_id);
+
+-- Failed sign-ins by keyed hash of what was typed, whether such a user exists or not.
+CREATE TABLE innloggingssperre (
+    indeks BLOB PRIMARY KEY NOT NULL,
+    feil BIGINT NOT NULL,
+    sperret_til BIGINT NOT NULL
+);
+
+CREATE TABLE signeringsnoekkel (
+    kid TEXT PRIMARY KEY NOT NULL,
+    hemmelig BLOB NOT NULL,
+    opprettet BIGINT NOT NULL,
+    pensjonert BIGINT
+);
+
+-- A POST that was answered, so that the same key gives the same result again.
+CREATE TABLE idempotens (
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    noekkel BLOB NOT NULL,
+    avtrykk BLOB NOT NULL,
+    resultat_id BLOB NOT NULL,
+    opprettet BIGINT NOT NULL,
+    PRIMARY KEY (bruker_id, noekkel)
+);
+
+CREATE TRIGGER hendelse_ingen_update BEFORE UPDATE ON hendelse
+BEGIN
+    SELECT RAISE(ABORT, 'hendelse is append-only');
+END;
+CREATE TRIGGER hendelse_ingen_delete BEFORE DELETE ON hendelse
+BEGIN
+    SELECT RAISE(ABORT, 'hendelse is append-only');
+END;
+CREATE TRIGGER stafettholder_ingen_update BEFORE UPDATE ON stafettholder
+BEGIN
+    SELECT RAISE(ABORT, 'stafettholder is append-only');
+END;
+CREATE TRIGGER stafettholder_ingen_delete BEFORE DELETE ON stafettholder
+BEGIN
+    SELECT RAISE(ABORT, 'stafettholder is append-only');
+END;
