@@ -9,6 +9,7 @@ pub mod ids;
 pub mod kode;
 pub mod kommunenummer;
 pub mod organisasjonsnummer;
+pub mod policy;
 pub mod roller;
 pub mod samtykke;
 pub mod stafett;

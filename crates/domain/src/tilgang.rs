@@ -277,29 +277,37 @@ pub fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
 
 type Andel = (Tilgangsnivaa, Temaer, Grunnlag);
 
-/// The holder leads. In the service that opened the log the family's yes is the ground; in any
-/// other it is their consent to that service, and without it only the frame is left.
+/// The holder leads. In the service that opened the log the family's yes is the ground, until the
+/// child is eighteen and must say yes anew; in any other service it is their consent to that
+/// service, theme by theme. Without either only the frame is left.
 fn holders_tilgang(sak: &Sakbilde, holder: &Deltakelse, naa: Timestamp) -> Vec<Andel> {
-    if holder.enhet == sak.aapnet_av {
+    if holder.enhet == sak.aapnet_av && naa < sak.fyller_atten() {
         return vec![(Tilgangsnivaa::Lede, Temaer::Alle, Grunnlag::Stafettholder)];
     }
-    let bidra = sak.felles_temaer(&holder.tjeneste, holder.enhet, Samtykkenivaa::Bidra, naa);
-    if bidra.is_empty() {
-        let mut andeler = deltakers_tilgang(sak, holder, naa);
-        let ingen = Temaer::Noen(BTreeSet::new());
-        andeler.push((
-            Tilgangsnivaa::Meta,
-            ingen,
-            Grunnlag::StafettholderUtenSamtykke,
-        ));
-        return andeler;
+    let som_deltaker = deltakers_tilgang(sak, holder, naa);
+    let kan_bidra = som_deltaker
+        .iter()
+        .any(|(nivaa, ..)| *nivaa == Tilgangsnivaa::Bidra);
+    if kan_bidra {
+        return som_deltaker.into_iter().map(som_holder).collect();
     }
-    let les = sak.felles_temaer(&holder.tjeneste, holder.enhet, Samtykkenivaa::Les, naa);
-    vec![(
-        Tilgangsnivaa::Lede,
-        Temaer::Noen(les),
-        Grunnlag::StafettholderSamtykke,
-    )]
+    let ingen = Temaer::Noen(BTreeSet::new());
+    let ramme = (
+        Tilgangsnivaa::Meta,
+        ingen,
+        Grunnlag::StafettholderUtenSamtykke,
+    );
+    som_deltaker.into_iter().chain([ramme]).collect()
+}
+
+/// What a participant may contribute to, a holder leads; what they may only read stays so.
+fn som_holder((nivaa, temaer, _): Andel) -> Andel {
+    let nivaa = if nivaa == Tilgangsnivaa::Bidra {
+        Tilgangsnivaa::Lede
+    } else {
+        nivaa
+    };
+    (nivaa, temaer, Grunnlag::StafettholderSamtykke)
 }
 
 /// A participant sees what every giver has opened for the service, and nothing before that.
