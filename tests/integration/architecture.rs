@@ -117,7 +117,6 @@ const PLANNED: &[&str] = &[
     "stafett-httpkit",
     "stafett-api",
     "stafett-web",
-    "stafett-server",
     "stafett-testkit",
     "stafett-policy-proof",
 ];

@@ -7,7 +7,9 @@
 mod db;
 mod dialect;
 mod error;
+pub mod journal;
 mod noekkelkontroll;
+pub mod register;
 mod schema;
 pub mod sealed;
 

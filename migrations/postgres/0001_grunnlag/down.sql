@@ -15,7 +15,7 @@ DROP TABLE stafettpinne CASCADE;
 DROP TABLE stafettholder CASCADE;
 DROP TABLE stafettlogg CASCADE;
 DROP TABLE tiltaksbank CASCADE;
-DROP TABLE relasjon CASCADE;
+DROP TABLE slektskap CASCADE;
 DROP TABLE barnetilhoerighet CASCADE;
 DROP TABLE barn CASCADE;
 DROP TABLE tilhoerighet CASCADE;

@@ -84,7 +84,7 @@ CREATE TABLE barnetilhoerighet (
 );
 CREATE INDEX barnetilhoerighet_enhet ON barnetilhoerighet (enhet_id, barn_id);
 
-CREATE TABLE relasjon (
+CREATE TABLE slektskap (
     id UUID PRIMARY KEY NOT NULL,
     kommune_id UUID NOT NULL REFERENCES kommune (id),
     barn_id UUID NOT NULL REFERENCES barn (id),
@@ -94,7 +94,7 @@ CREATE TABLE relasjon (
     bor_med BOOLEAN NOT NULL,
     UNIQUE (barn_id, person_id)
 );
-CREATE INDEX relasjon_person ON relasjon (person_id);
+CREATE INDEX slektskap_person ON slektskap (person_id);
 
 CREATE TABLE tiltaksbank (
     id UUID PRIMARY KEY NOT NULL,

@@ -15,7 +15,7 @@ DROP TABLE stafettpinne;
 DROP TABLE stafettholder;
 DROP TABLE stafettlogg;
 DROP TABLE tiltaksbank;
-DROP TABLE relasjon;
+DROP TABLE slektskap;
 DROP TABLE barnetilhoerighet;
 DROP TABLE barn;
 DROP TABLE tilhoerighet;

@@ -26,6 +26,7 @@ mod felt;
 mod fil;
 mod foresatte;
 mod kryss;
+mod lagre;
 mod les;
 mod tiltaksbank;
 
@@ -37,5 +38,6 @@ pub use barn::BarnRad;
 pub use enheter::EnhetRad;
 pub use feil::Importfeil;
 pub use foresatte::ForesattRad;
+pub use lagre::{Importutfall, Kommune, Lagringsfeil, lagre};
 pub use les::{Importfiler, Importsett, les};
 pub use tiltaksbank::TiltaksbankRad;

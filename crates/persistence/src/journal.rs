@@ -1,0 +1,46 @@
+//! The journal: events are added, and never changed or removed.
+
+use crate::{
+    DbFeil, Skriving,
+    dialect::{Id, Instant},
+    schema::{barn, hendelse},
+};
+use diesel::prelude::*;
+use stafett_audit::{Hendelse, koding};
+use stafett_domain::ids::BarnId;
+
+/// Adds an event in the transaction of the act it tells of. An event about a child gets the
+/// child's next number here, whatever number it came with: the row of the child is locked until
+/// commit, and a transaction that fails gives its number back, so the numbers have no gaps.
+///
+/// # Errors
+/// [`DbFeil`] when the database refuses.
+pub fn skriv(tx: &mut Skriving<'_>, mut ny: Hendelse) -> Result<Hendelse, DbFeil> {
+    if let Some((id, _)) = ny.barn {
+        ny.barn = Some((id, neste_loepenummer(tx, id)?));
+    }
+    let bytes = koding::kod(&ny);
+    let avtrykk = koding::avtrykk(&bytes).to_vec();
+    diesel::insert_into(hendelse::table)
+        .values((
+            hendelse::id.eq(Id(ny.id.0)),
+            hendelse::kommune_id.eq(Id(ny.kommune.0)),
+            hendelse::tidspunkt.eq(Instant(ny.tidspunkt.as_microsecond())),
+            hendelse::slag.eq(ny.slag.kode()),
+            hendelse::aktoer_id.eq(ny.aktoer.map(|a| Id(a.0))),
+            hendelse::barn_id.eq(ny.barn.map(|(b, _)| Id(b.0))),
+            hendelse::barn_loepenummer.eq(ny.barn.map(|(_, nummer)| nummer)),
+            hendelse::logg_id.eq(ny.logg.map(|l| Id(l.0))),
+            hendelse::koding.eq(bytes),
+            hendelse::avtrykk.eq(avtrykk),
+        ))
+        .execute(tx.db)?;
+    Ok(ny)
+}
+
+fn neste_loepenummer(tx: &mut Skriving<'_>, id: BarnId) -> Result<i64, DbFeil> {
+    Ok(diesel::update(barn::table.find(Id(id.0)))
+        .set(barn::siste_loepenummer.eq(barn::siste_loepenummer + 1))
+        .returning(barn::siste_loepenummer)
+        .get_result(tx.db)?)
+}
