@@ -1,0 +1,119 @@
+//! A database of the test's own on each of the two, gone with the test.
+
+use diesel::{Connection, PgConnection, connection::SimpleConnection};
+use jiff::Timestamp;
+use stafett_app::omgivelser::Omgivelser;
+use stafett_persistence::{Database, sealed::Forsegler};
+use std::{
+    io::Write,
+    path::PathBuf,
+    process::Command,
+    sync::atomic::{AtomicU64, Ordering},
+};
+use uuid::Uuid;
+
+pub struct Proevebase {
+    pub database: Option<Database>,
+    adresse: String,
+    mappe: Option<tempfile::TempDir>,
+    postgres: Option<(String, String)>,
+}
+
+impl Proevebase {
+    pub fn database(&self) -> &Database {
+        self.database.as_ref().unwrap()
+    }
+
+    /// Everything that lies in the database, as a thief would have it: the files of SQLite, or a
+    /// dump of PostgreSQL.
+    pub fn dump(&self) -> Vec<u8> {
+        if let Some(mappe) = &self.mappe {
+            let filer = std::fs::read_dir(mappe.path()).unwrap();
+            return filer
+                .flat_map(|f| std::fs::read(f.unwrap().path()).unwrap())
+                .collect();
+        }
+        let vanlig = PathBuf::from("/usr/lib/postgresql/15/bin/pg_dump");
+        let program = if vanlig.exists() {
+            vanlig
+        } else {
+            PathBuf::from("pg_dump")
+        };
+        let ut = Command::new(program).arg(&self.adresse).output().unwrap();
+        assert!(
+            ut.status.success(),
+            "{}",
+            String::from_utf8_lossy(&ut.stderr)
+        );
+        ut.stdout
+    }
+}
+
+impl Drop for Proevebase {
+    fn drop(&mut self) {
+        self.database.take();
+        if let Some((vert, navn)) = &self.postgres
+            && let Ok(mut c) = PgConnection::establish(vert)
+        {
+            let _ = c.batch_execute(&format!("DROP DATABASE {navn} WITH (FORCE)"));
+        }
+    }
+}
+
+/// SQLite, and PostgreSQL when `STAFETT_TEST_POSTGRES_URL` is set.
+pub fn begge(proeve: &str) -> Vec<Proevebase> {
+    let mappe = tempfile::tempdir().unwrap();
+    let adresse = format!("sqlite:{}", mappe.path().join("stafett.db").display());
+    let mut alle = vec![aapen(adresse, Some(mappe), None)];
+    #[expect(clippy::disallowed_methods, reason = "the test's own setting")]
+    match std::env::var("STAFETT_TEST_POSTGRES_URL") {
+        Ok(vert) => {
+            let navn = format!("i_{proeve}_{}", std::process::id());
+            let mut c = PgConnection::establish(&vert).unwrap();
+            c.batch_execute(&format!("CREATE DATABASE {navn}")).unwrap();
+            let (rot, _) = vert.rsplit_once('/').unwrap();
+            alle.push(aapen(
+                format!("{rot}/{navn}"),
+                None,
+                Some((vert.clone(), navn)),
+            ));
+        }
+        // Written to the stream itself: the test harness hides what `eprintln!` prints.
+        Err(_) => {
+            let _ = writeln!(
+                std::io::stderr(),
+                "{proeve}: SQLite only, the PostgreSQL half was not run (STAFETT_TEST_POSTGRES_URL is not set)"
+            );
+        }
+    }
+    alle
+}
+
+fn aapen(
+    adresse: String,
+    mappe: Option<tempfile::TempDir>,
+    postgres: Option<(String, String)>,
+) -> Proevebase {
+    let forsegler = Forsegler::fra_base64(&Forsegler::ny_hovednoekkel().unwrap()).unwrap();
+    let database = Some(Database::aapne(&adresse, forsegler).unwrap());
+    Proevebase {
+        database,
+        adresse,
+        mappe,
+        postgres,
+    }
+}
+
+/// Ids one after the other, and a clock that stands still.
+#[derive(Default)]
+pub struct Faste(AtomicU64);
+
+impl Omgivelser for Faste {
+    fn naa(&self) -> Timestamp {
+        "2026-11-22T09:00:00Z".parse().unwrap()
+    }
+
+    fn ny_id(&self) -> Uuid {
+        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+}
