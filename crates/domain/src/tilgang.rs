@@ -151,7 +151,8 @@ impl Sakbilde {
             .map(|f| f.person)
     }
 
-    /// The givers whose consent to this service at this level is missing at `naa`.
+    /// The givers whose consent to this service at this level is missing at `naa`. When each has
+    /// consented, but to themes with nothing in common, all of them are named: they must agree.
     pub fn mangler_samtykke(
         &self,
         tjeneste: &Kode,
@@ -159,12 +160,19 @@ impl Sakbilde {
         nivaa: Samtykkenivaa,
         naa: Timestamp,
     ) -> Vec<PersonId> {
-        self.givere()
+        let mangler: Vec<PersonId> = self
+            .givere()
             .filter(|giver| {
                 self.temaer_fra(*giver, tjeneste, enhet, nivaa, naa)
                     .is_empty()
             })
-            .collect()
+            .collect();
+        let enige = !self.felles_temaer(tjeneste, enhet, nivaa, naa).is_empty();
+        if mangler.is_empty() && !enige {
+            self.givere().collect()
+        } else {
+            mangler
+        }
     }
 
     /// The themes that one giver opens for a service at an instant.

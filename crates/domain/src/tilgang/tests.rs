@@ -221,6 +221,24 @@ fn common_themes_from_the_later_date_to_the_earlier_end() {
 }
 
 #[test]
+fn those_who_must_agree_are_named_until_they_do() {
+    let mangler = |sak: &Sakbilde| {
+        let tjeneste = sak.deltakere[0].tjeneste.clone();
+        sak.mangler_samtykke(&tjeneste, enhet(PPT), Samtykkenivaa::Les, dag(20))
+    };
+    assert_eq!(mangler(&sak()), [person(MOR), person(FAR)]);
+    let bare_mor = med_samtykker([samtykke(MOR, &["spraak"], 10, 60)]);
+    assert_eq!(mangler(&bare_mor), [person(FAR)]);
+    let ulike = [
+        samtykke(MOR, &["spraak"], 10, 60),
+        samtykke(FAR, &["fravaer"], 10, 60),
+    ];
+    assert_eq!(mangler(&med_samtykker(ulike)), [person(MOR), person(FAR)]);
+    let enige = [MOR, FAR].map(|giver| samtykke(giver, &["spraak"], 10, 60));
+    assert!(mangler(&med_samtykker(enige)).is_empty());
+}
+
+#[test]
 fn no_theme_in_common_opens_nothing() {
     let sak = med_samtykker([
         samtykke(MOR, &["trivsel"], 2, 100),
