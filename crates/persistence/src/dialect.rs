@@ -42,8 +42,15 @@ pub(crate) enum Slag {
 impl Slag {
     /// Reads the scheme. An unknown one is refused instead of becoming a file by that name.
     pub(crate) fn av_adresse(adresse: &str) -> Result<Self, DbFeil> {
-        if adresse.starts_with("sqlite:") {
-            Ok(Self::Sqlite)
+        if let Some(sti) = adresse.strip_prefix("sqlite:") {
+            // Without a file each connection would get a database of its own, gone with it.
+            let i_minnet =
+                sti.is_empty() || sti.contains(":memory:") || sti.contains("mode=memory");
+            if i_minnet {
+                Err(DbFeil::IngenFil)
+            } else {
+                Ok(Self::Sqlite)
+            }
         } else if adresse.starts_with("postgres://") || adresse.starts_with("postgresql://") {
             Ok(Self::Postgres)
         } else {
@@ -144,20 +151,30 @@ fn transaksjon<T, E: From<DbFeil>>(
     arbeid: impl FnOnce(&mut Db) -> Result<T, E>,
 ) -> Result<T, E> {
     begynn(db, modus).map_err(DbFeil::from)?;
-    let utfall = match arbeid(db) {
-        Ok(verdi) => match <Db as Connection>::TransactionManager::commit_transaction(db) {
-            Ok(()) => Ok(verdi),
-            Err(feil) => Err(DbFeil::from(feil).into()),
-        },
-        Err(feil) => {
-            // The fault of the work is the one to tell; a connection that cannot roll back is
-            // found broken by the pool.
-            let _ = <Db as Connection>::TransactionManager::rollback_transaction(db);
-            Err(feil)
-        }
-    };
+    let utfall =
+        match arbeid(db).and_then(|verdi| kan_bekreftes(db).map(|()| verdi).map_err(E::from)) {
+            Ok(verdi) => match <Db as Connection>::TransactionManager::commit_transaction(db) {
+                Ok(()) => Ok(verdi),
+                Err(feil) => Err(DbFeil::from(feil).into()),
+            },
+            Err(feil) => {
+                // The fault of the work is the one to tell; a connection that cannot roll back is
+                // found broken by the pool.
+                let _ = <Db as Connection>::TransactionManager::rollback_transaction(db);
+                Err(feil)
+            }
+        };
     avslutt(db, modus).map_err(DbFeil::from)?;
     utfall
+}
+
+/// PostgreSQL answers the `COMMIT` of a transaction in which a statement failed by rolling it back,
+/// and calls that success. Work that went on after a failed statement must not be told as stored.
+fn kan_bekreftes(db: &mut Db) -> Result<(), DbFeil> {
+    match db {
+        Db::Pg(c) => Ok(c.batch_execute("SELECT 1")?),
+        Db::Sqlite(_) => Ok(()),
+    }
 }
 
 fn begynn(db: &mut Db, modus: Modus) -> QueryResult<()> {

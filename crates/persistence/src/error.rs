@@ -8,6 +8,9 @@ pub enum DbFeil {
     /// The address names neither SQLite nor PostgreSQL.
     #[error("the database address must begin with sqlite: or postgres://")]
     UkjentDatabase,
+    /// SQLite without a file: everything would be gone with the process.
+    #[error("the database address must name a file: sqlite:PATH")]
+    IngenFil,
     /// A unique index refused the row: somebody else was first.
     #[error("somebody else was first")]
     Konflikt,

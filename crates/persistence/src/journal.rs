@@ -7,7 +7,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use stafett_audit::{Hendelse, koding};
-use stafett_domain::ids::BarnId;
+use stafett_domain::ids::{BarnId, KommuneId};
 
 /// Adds an event in the transaction of the act it tells of. An event about a child gets the
 /// child's next number here, whatever number it came with: the row of the child is locked until
@@ -17,7 +17,7 @@ use stafett_domain::ids::BarnId;
 /// [`DbFeil`] when the database refuses.
 pub fn skriv(tx: &mut Skriving<'_>, mut ny: Hendelse) -> Result<Hendelse, DbFeil> {
     if let Some((id, _)) = ny.barn {
-        ny.barn = Some((id, neste_loepenummer(tx, id)?));
+        ny.barn = Some((id, neste_loepenummer(tx, ny.kommune, id)?));
     }
     let bytes = koding::kod(&ny);
     let avtrykk = koding::avtrykk(&bytes).to_vec();
@@ -38,9 +38,14 @@ pub fn skriv(tx: &mut Skriving<'_>, mut ny: Hendelse) -> Result<Hendelse, DbFeil
     Ok(ny)
 }
 
-fn neste_loepenummer(tx: &mut Skriving<'_>, id: BarnId) -> Result<i64, DbFeil> {
-    Ok(diesel::update(barn::table.find(Id(id.0)))
-        .set(barn::siste_loepenummer.eq(barn::siste_loepenummer + 1))
-        .returning(barn::siste_loepenummer)
-        .get_result(tx.db)?)
+/// The child must belong to the event's municipality: another's counter is never touched.
+fn neste_loepenummer(tx: &mut Skriving<'_>, kommune: KommuneId, id: BarnId) -> Result<i64, DbFeil> {
+    Ok(diesel::update(
+        barn::table
+            .find(Id(id.0))
+            .filter(barn::kommune_id.eq(Id(kommune.0))),
+    )
+    .set(barn::siste_loepenummer.eq(barn::siste_loepenummer + 1))
+    .returning(barn::siste_loepenummer)
+    .get_result(tx.db)?)
 }

@@ -182,6 +182,23 @@ fn sett_noekkel(db: &mut Db, n: u128) -> Result<(), DbFeil> {
     Ok(())
 }
 
+/// Work that swallows a failed statement and goes on: both databases must tell the truth of what
+/// was stored. PostgreSQL has given the transaction up, so it is a fault; SQLite has kept the rest.
+#[test]
+fn a_swallowed_fault_is_never_answered_as_stored_when_it_is_not() {
+    for base in baser("svelget") {
+        let mut db = koble(&base);
+        migrer(&mut db).unwrap();
+        let svar: Result<(), DbFeil> = write_tx(&mut db, |db| {
+            sett_noekkel(db, 1)?;
+            let _ = sett_noekkel(db, 1);
+            Ok(())
+        });
+        let antall: i64 = datanoekkel::table.count().get_result(&mut db).unwrap();
+        assert_eq!(svar.is_ok(), antall == 1, "{svar:?}, {antall} stored");
+    }
+}
+
 #[test]
 fn ids_and_instants_come_back_to_the_microsecond() {
     for base in baser("rundtur") {
@@ -277,6 +294,19 @@ fn the_journal_and_the_line_of_holders_are_only_ever_added_to() {
                 assert!(
                     format!("{feil:?}").contains("append-only"),
                     "{setning}: {feil:?}"
+                );
+            }
+        }
+        if base.postgres.is_none() {
+            for setning in EN_LOGG
+                .iter()
+                .filter(|s| s.contains("stafettholder") || s.contains("hendelse"))
+            {
+                let erstatt = setning.replacen("INSERT", "INSERT OR REPLACE", 1);
+                let feil = kjoer(&base, &mut db, &[&erstatt]).unwrap_err();
+                assert!(
+                    format!("{feil:?}").contains("append-only"),
+                    "{erstatt}: {feil:?}"
                 );
             }
         }

@@ -1,6 +1,6 @@
 //! `stafett import DIR`.
 
-use crate::{Databasevalg, en_feil, les_fil, omgivelser::Maskinen};
+use crate::{Databasevalg, databasefeil, les_fil, omgivelser::Maskinen};
 use clap::Args;
 use stafett_app::{
     importer::{Importfiler, Lagringsfeil, lagre, les},
@@ -57,7 +57,7 @@ pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
     )
     .map_err(|feil| match feil {
         Lagringsfeil::Rad(rad) => vec![rad.to_string(), "Ingenting er lest inn.".to_owned()],
-        Lagringsfeil::Database(feil) => en_feil(feil),
+        Lagringsfeil::Database(feil) => databasefeil(feil),
     })?;
     Ok(format!(
         "{}: {} nye, {} endret, {} som før.",

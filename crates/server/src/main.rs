@@ -4,7 +4,7 @@ mod import;
 mod omgivelser;
 
 use clap::{Args, Parser, Subcommand};
-use stafett_persistence::{Database, sealed::Forsegler};
+use stafett_persistence::{Database, DbFeil, sealed::Forsegler};
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -44,7 +44,7 @@ impl Databasevalg {
     fn aapne(&self) -> Result<Database, Vec<String>> {
         let noekkel = les_fil(&self.master_key_file)?;
         let forsegler = Forsegler::fra_base64(&noekkel).map_err(en_feil)?;
-        Database::aapne(&self.database, forsegler).map_err(en_feil)
+        Database::aapne(&self.database, forsegler).map_err(databasefeil)
     }
 }
 
@@ -71,7 +71,19 @@ fn main() -> ExitCode {
     }
 }
 
-/// A fault with its causes on one line, for the operator's own screen.
+/// A fault of the store, with its causes on one line, for the operator's own screen. A connection
+/// that fails is told without its cause: the driver quotes parts of the address, and the password
+/// may be among them.
+fn databasefeil(feil: DbFeil) -> Vec<String> {
+    match feil {
+        DbFeil::Utilgjengelig(_) => {
+            vec![format!("stafett: {feil}; check address, user and password")]
+        }
+        annen => en_feil(annen),
+    }
+}
+
+/// A fault with its causes on one line.
 fn en_feil(feil: impl std::error::Error) -> Vec<String> {
     let mut linje = format!("stafett: {feil}");
     let mut grunn = feil.source();

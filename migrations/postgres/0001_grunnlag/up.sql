@@ -64,6 +64,8 @@ CREATE TABLE tilhoerighet (
     til TEXT,
     UNIQUE (bruker_id, enhet_id, rolle, fra)
 );
+CREATE INDEX bruker_kommune ON bruker (kommune_id);
+CREATE INDEX tilhoerighet_kommune ON tilhoerighet (kommune_id);
 CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
 
 -- siste_loepenummer is the last gap-free event number of the child.
@@ -82,6 +84,8 @@ CREATE TABLE barnetilhoerighet (
     til TEXT,
     UNIQUE (barn_id, enhet_id, fra)
 );
+CREATE INDEX barn_kommune ON barn (kommune_id);
+CREATE INDEX barnetilhoerighet_kommune ON barnetilhoerighet (kommune_id);
 CREATE INDEX barnetilhoerighet_enhet ON barnetilhoerighet (enhet_id, barn_id);
 
 CREATE TABLE slektskap (
@@ -94,6 +98,7 @@ CREATE TABLE slektskap (
     bor_med BOOLEAN NOT NULL,
     UNIQUE (barn_id, person_id)
 );
+CREATE INDEX slektskap_kommune ON slektskap (kommune_id);
 CREATE INDEX slektskap_person ON slektskap (person_id);
 
 CREATE TABLE tiltaksbank (

@@ -64,6 +64,8 @@ CREATE TABLE tilhoerighet (
     til TEXT,
     UNIQUE (bruker_id, enhet_id, rolle, fra)
 );
+CREATE INDEX bruker_kommune ON bruker (kommune_id);
+CREATE INDEX tilhoerighet_kommune ON tilhoerighet (kommune_id);
 CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
 
 -- siste_loepenummer is the last gap-free event number of the child.
@@ -82,6 +84,8 @@ CREATE TABLE barnetilhoerighet (
     til TEXT,
     UNIQUE (barn_id, enhet_id, fra)
 );
+CREATE INDEX barn_kommune ON barn (kommune_id);
+CREATE INDEX barnetilhoerighet_kommune ON barnetilhoerighet (kommune_id);
 CREATE INDEX barnetilhoerighet_enhet ON barnetilhoerighet (enhet_id, barn_id);
 
 CREATE TABLE slektskap (
@@ -94,6 +98,7 @@ CREATE TABLE slektskap (
     bor_med BOOLEAN NOT NULL,
     UNIQUE (barn_id, person_id)
 );
+CREATE INDEX slektskap_kommune ON slektskap (kommune_id);
 CREATE INDEX slektskap_person ON slektskap (person_id);
 
 CREATE TABLE tiltaksbank (
@@ -325,6 +330,21 @@ BEGIN
     SELECT RAISE(ABORT, 'stafettholder is append-only');
 END;
 CREATE TRIGGER stafettholder_ingen_delete BEFORE DELETE ON stafettholder
+BEGIN
+    SELECT RAISE(ABORT, 'stafettholder is append-only');
+END;
+
+-- INSERT OR REPLACE removes the old row without asking the triggers above.
+CREATE TRIGGER hendelse_ingen_erstatning BEFORE INSERT ON hendelse
+WHEN EXISTS (
+    SELECT 1 FROM hendelse h WHERE h.nr = NEW.nr OR h.id = NEW.id
+    OR (h.barn_id = NEW.barn_id AND h.barn_loepenummer = NEW.barn_loepenummer)
+)
+BEGIN
+    SELECT RAISE(ABORT, 'hendelse is append-only');
+END;
+CREATE TRIGGER stafettholder_ingen_erstatning BEFORE INSERT ON stafettholder
+WHEN EXISTS (SELECT 1 FROM stafettholder h WHERE h.logg_id = NEW.logg_id AND h.nummer = NEW.nummer)
 BEGIN
     SELECT RAISE(ABORT, 'stafettholder is append-only');
 END;

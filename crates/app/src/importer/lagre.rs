@@ -203,10 +203,7 @@ impl Lagring<'_, '_> {
                 foedselsdato: fra_fil
                     .foedselsdato
                     .or(stored.and_then(|p| p.foedselsdato.clone())),
-                epost: fra_fil
-                    .epost
-                    .map(str::to_owned)
-                    .or(stored.and_then(|p| p.epost.clone())),
+                epost: fra_fil.epost.map(str::to_owned),
             };
             if self.tell(stored, &ny) {
                 let naa = self.omgivelser.naa();
