@@ -29,7 +29,7 @@ class Employee:
             method="POST",
         )
         with urllib.request.urlopen(request, timeout=20) as response:
-            return json.load(response)["token"]
+            return json.load(response)["accessToken"]
 
     def set(self, case, data, context):
         case.headers = case.headers or {}
