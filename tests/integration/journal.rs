@@ -86,3 +86,31 @@ fn eight_writers_of_whom_some_fail_leave_no_gap() {
         assert_eq!(ulike, (1..=antall).collect());
     }
 }
+
+/// A change or an event that names another municipality than the child's own hits nothing, says
+/// so, and uses up no number.
+#[test]
+fn another_municipality_can_neither_change_nor_number() {
+    const ANNEN: KommuneId = KommuneId(Uuid::from_u128(502));
+    for base in begge("annen") {
+        et_barn(&base);
+        let svar = base.database().write_blokkerende(|tx| {
+            let naa = Faste::default().naa();
+            register::sett_inn_kommune(tx, ANNEN, "9902", "Nabo", naa)?;
+            let egen = Scope { kommune: KOMMUNE };
+            let indeks = register::personindeks(tx, egen, "14832264211");
+            let alle = register::personer(tx, egen)?;
+            register::lagre_person(tx, Scope { kommune: ANNEN }, &alle[&indeks], true, naa)
+        });
+        assert!(svar.is_err());
+        let fremmed = Hendelse {
+            kommune: ANNEN,
+            ..hendelse(900)
+        };
+        let svar = base
+            .database()
+            .write_blokkerende(|tx| journal::skriv(tx, fremmed));
+        assert!(svar.is_err());
+        assert_eq!(skriv(base.database(), 901, false).unwrap(), 1);
+    }
+}

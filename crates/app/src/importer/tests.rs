@@ -1,4 +1,6 @@
 //! One right set of files, and then that set with one file spoilt at a time. All faults are asserted.
+//!
+//! Long because the broken inputs are its content: each stands with every fault it must give.
 
 use std::collections::BTreeSet;
 

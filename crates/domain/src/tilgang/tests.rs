@@ -1,4 +1,6 @@
-//! Tests of the grants.
+//! Tests of the grants: one picture of a case, and what each change in it does to who may see.
+//!
+//! Long because the rules share that picture; splitting them would mean building it twice.
 
 use super::*;
 use crate::{ids::SamtykkeId, samtykke::Mottaker};

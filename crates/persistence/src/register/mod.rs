@@ -1,0 +1,77 @@
+//! Who is who: the municipality, its units, people, roles and families.
+//!
+//! The importer compares what is stored with what it was given, so everything of a municipality
+//! can be read in a handful of queries; nothing here runs a query per row when reading.
+
+mod barn;
+mod enhet;
+mod person;
+mod tiltaksbank;
+
+pub use barn::{
+    Slektskap, barn, barn_i_enheter, lagre_slektskap, sett_inn_barn, sett_inn_barn_i_enhet,
+    slektskap,
+};
+pub use enhet::{Enhet, enheter, finn_kommune, lagre_enhet, sett_inn_kommune};
+pub use person::{
+    Person, Tilhoerighet, brukere, lagre_person, lagre_tilhoerighet, personer, personindeks,
+    sett_inn_bruker, tilhoerigheter,
+};
+pub use tiltaksbank::{Banktiltak, lagre_banktiltak};
+
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::{Id, Instant},
+    schema::datanoekkel,
+    sealed::{Datanoekkel, Felt},
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use stafett_domain::ids::KommuneId;
+use uuid::Uuid;
+
+/// The wall between municipalities: every query on owned data takes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The municipality that is asked about.
+    pub kommune: KommuneId,
+}
+
+impl Scope {
+    fn id(self) -> Id {
+        Id(self.kommune.0)
+    }
+}
+
+fn felt(kolonne: &'static str, rad: Uuid) -> Felt {
+    Felt { kolonne, rad }
+}
+
+fn ny_noekkel(tx: &mut Skriving<'_>, id: Uuid, naa: Timestamp) -> Result<Datanoekkel, DbFeil> {
+    let (noekkel, pakket) = tx.forsegler.ny_datanoekkel(id)?;
+    diesel::insert_into(datanoekkel::table)
+        .values((
+            datanoekkel::id.eq(Id(id)),
+            datanoekkel::pakket.eq(pakket),
+            datanoekkel::opprettet.eq(Instant(naa.as_microsecond())),
+        ))
+        .execute(tx.db)?;
+    Ok(noekkel)
+}
+
+fn hent_noekkel(tx: &mut Lesing<'_>, id: Uuid) -> Result<Datanoekkel, DbFeil> {
+    let pakket: Vec<u8> = datanoekkel::table
+        .find(Id(id))
+        .select(datanoekkel::pakket)
+        .first(tx.db)?;
+    Ok(tx.forsegler.pakk_ut(id, &pakket)?)
+}
+
+/// A changed row must be there, and in this municipality: a change that hits none is a fault.
+fn krev_en_rad(antall: usize) -> Result<(), DbFeil> {
+    if antall == 1 {
+        Ok(())
+    } else {
+        Err(DbFeil::Spoerring(diesel::result::Error::NotFound))
+    }
+}

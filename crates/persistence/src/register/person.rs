@@ -1,0 +1,293 @@
+//! People, those of them who can sign in, and their roles in units.
+
+use super::{Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel};
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::Id,
+    schema::{bruker, datanoekkel, person, tilhoerighet},
+    sealed::Indeks,
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use stafett_domain::ids::{BrukerId, EnhetId, PersonId};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A person as stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name.
+    pub navn: String,
+    /// Their national id.
+    pub foedselsnummer: String,
+    /// Date of birth, `YYYY-MM-DD`; stored on its own because numbers from 2032 do not tell it.
+    pub foedselsdato: Option<String>,
+    /// Where to send notices.
+    pub epost: Option<String>,
+}
+
+/// A role in a unit as stored. Dates as `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tilhoerighet {
+    /// Who.
+    pub bruker: BrukerId,
+    /// Where.
+    pub enhet: EnhetId,
+    /// Code of the role.
+    pub rolle: String,
+    /// Job title.
+    pub stilling: String,
+    /// From,
+    pub fra: String,
+    /// through, if it ends.
+    pub til: Option<String>,
+}
+
+/// The keyed hash by which a person with this national id is found in the municipality.
+pub fn personindeks(tx: &Lesing<'_>, scope: Scope, foedselsnummer: &str) -> Vec<u8> {
+    tx.forsegler
+        .indeks(Indeks::Foedselsnummer(scope.kommune.0), foedselsnummer)
+}
+
+/// Everybody in the municipality, by [`personindeks`].
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn personer(tx: &mut Lesing<'_>, scope: Scope) -> Result<HashMap<Vec<u8>, Person>, DbFeil> {
+    type Rad = (
+        Id,
+        Vec<u8>,
+        Vec<u8>,
+        Vec<u8>,
+        Option<String>,
+        Option<Vec<u8>>,
+        Vec<u8>,
+    );
+    let rader: Vec<Rad> = person::table
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(person::id)))
+        .filter(person::kommune_id.eq(scope.id()))
+        .filter(person::foedselsnummer.is_not_null())
+        .select((
+            person::id,
+            person::navn,
+            person::foedselsnummer.assume_not_null(),
+            person::foedselsnummer_indeks.assume_not_null(),
+            person::foedselsdato,
+            person::epost,
+            datanoekkel::pakket,
+        ))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(
+            |(Id(id), navn, nummer, indeks, foedselsdato, epost, pakket)| {
+                let noekkel = tx.forsegler.pakk_ut(id, &pakket)?;
+                let epost = epost
+                    .map(|e| noekkel.aapne(felt("person.epost", id), &e))
+                    .transpose()?;
+                let person = Person {
+                    id: PersonId(id),
+                    navn: noekkel.aapne(felt("person.navn", id), &navn)?,
+                    foedselsnummer: noekkel.aapne(felt("person.foedselsnummer", id), &nummer)?,
+                    foedselsdato,
+                    epost,
+                };
+                Ok((indeks, person))
+            },
+        )
+        .collect()
+}
+
+/// Stores a person, new (with a key of their own) or changed (by id).
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn lagre_person(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    ny: &Person,
+    finnes: bool,
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    let id = ny.id.0;
+    let noekkel = if finnes {
+        hent_noekkel(tx, id)?
+    } else {
+        ny_noekkel(tx, id, naa)?
+    };
+    let epost = ny
+        .epost
+        .as_deref()
+        .map(|e| noekkel.forsegl(felt("person.epost", id), e))
+        .transpose()?;
+    let verdier = (
+        person::navn.eq(noekkel.forsegl(felt("person.navn", id), &ny.navn)?),
+        person::foedselsdato.eq(&ny.foedselsdato),
+        person::epost.eq(epost),
+    );
+    if finnes {
+        let antall = diesel::update(
+            person::table
+                .find(Id(id))
+                .filter(person::kommune_id.eq(scope.id())),
+        )
+        .set(verdier)
+        .execute(tx.db)?;
+        krev_en_rad(antall)?;
+        return Ok(());
+    }
+    let nummer = noekkel.forsegl(felt("person.foedselsnummer", id), &ny.foedselsnummer)?;
+    let indeks = personindeks(tx, scope, &ny.foedselsnummer);
+    diesel::insert_into(person::table)
+        .values((
+            person::id.eq(Id(id)),
+            person::kommune_id.eq(scope.id()),
+            person::foedselsnummer.eq(nummer),
+            person::foedselsnummer_indeks.eq(indeks),
+            verdier,
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// The users of the municipality by person.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn brukere(tx: &mut Lesing<'_>, scope: Scope) -> Result<HashMap<PersonId, BrukerId>, DbFeil> {
+    let rader: Vec<(Id, Id)> = bruker::table
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .select((bruker::person_id, bruker::id))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(p, b)| (PersonId(p.0), BrukerId(b.0)))
+        .collect())
+}
+
+/// Makes a user who cannot sign in until a password is set.
+///
+/// # Errors
+/// [`DbFeil`]; [`DbFeil::Konflikt`] when the user name is taken in this installation.
+pub fn sett_inn_bruker(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: BrukerId,
+    eier: PersonId,
+    brukernavn: &str,
+) -> Result<(), DbFeil> {
+    let forseglet =
+        hent_noekkel(tx, eier.0)?.forsegl(felt("bruker.brukernavn", id.0), brukernavn)?;
+    let indeks = tx.forsegler.indeks(Indeks::Brukernavn, brukernavn);
+    diesel::insert_into(bruker::table)
+        .values((
+            bruker::id.eq(Id(id.0)),
+            bruker::kommune_id.eq(scope.id()),
+            bruker::person_id.eq(Id(eier.0)),
+            bruker::brukernavn.eq(forseglet),
+            bruker::brukernavn_indeks.eq(indeks),
+            bruker::aktiv.eq(true),
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// The roles of the municipality, each with the id of its row.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn tilhoerigheter(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+) -> Result<Vec<(Uuid, Tilhoerighet)>, DbFeil> {
+    type Rad = (
+        (Id, Id, Id),
+        (String, Vec<u8>, String, Option<String>),
+        (Id, Vec<u8>),
+    );
+    let rader: Vec<Rad> = tilhoerighet::table
+        .inner_join(bruker::table.on(bruker::id.eq(tilhoerighet::bruker_id)))
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(bruker::person_id)))
+        .filter(tilhoerighet::kommune_id.eq(scope.id()))
+        .select((
+            (
+                tilhoerighet::id,
+                tilhoerighet::bruker_id,
+                tilhoerighet::enhet_id,
+            ),
+            (
+                tilhoerighet::rolle,
+                tilhoerighet::stilling,
+                tilhoerighet::fra,
+                tilhoerighet::til,
+            ),
+            (datanoekkel::id, datanoekkel::pakket),
+        ))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(
+            |((Id(id), b, e), (rolle, stilling, fra, til), (Id(eier), pakket))| {
+                let noekkel = tx.forsegler.pakk_ut(eier, &pakket)?;
+                let stilling = noekkel.aapne(felt("tilhoerighet.stilling", id), &stilling)?;
+                let (bruker, enhet) = (BrukerId(b.0), EnhetId(e.0));
+                Ok((
+                    id,
+                    Tilhoerighet {
+                        bruker,
+                        enhet,
+                        rolle,
+                        stilling,
+                        fra,
+                        til,
+                    },
+                ))
+            },
+        )
+        .collect()
+}
+
+/// Stores a role, new or changed (by the id of its row).
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn lagre_tilhoerighet(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: Uuid,
+    eier: PersonId,
+    ny: &Tilhoerighet,
+    finnes: bool,
+) -> Result<(), DbFeil> {
+    let stilling =
+        hent_noekkel(tx, eier.0)?.forsegl(felt("tilhoerighet.stilling", id), &ny.stilling)?;
+    let verdier = (
+        tilhoerighet::stilling.eq(stilling),
+        tilhoerighet::til.eq(&ny.til),
+    );
+    if finnes {
+        let antall = diesel::update(
+            tilhoerighet::table
+                .find(Id(id))
+                .filter(tilhoerighet::kommune_id.eq(scope.id())),
+        )
+        .set(verdier)
+        .execute(tx.db)?;
+        krev_en_rad(antall)?;
+    } else {
+        diesel::insert_into(tilhoerighet::table)
+            .values((
+                tilhoerighet::id.eq(Id(id)),
+                tilhoerighet::kommune_id.eq(scope.id()),
+                tilhoerighet::bruker_id.eq(Id(ny.bruker.0)),
+                tilhoerighet::enhet_id.eq(Id(ny.enhet.0)),
+                tilhoerighet::rolle.eq(&ny.rolle),
+                tilhoerighet::fra.eq(&ny.fra),
+                verdier,
+            ))
+            .execute(tx.db)?;
+    }
+    Ok(())
+}
