@@ -17,6 +17,8 @@ use std::{
 
 /// How many connections read at once (and, on PostgreSQL, write).
 const STANDARD_POOL: u32 = 8;
+/// How many heavy computations run at once.
+const REGNEPLASSER: usize = 4;
 /// How long a request waits for a free connection.
 const VENT: Duration = Duration::from_secs(10);
 
@@ -56,6 +58,7 @@ pub struct Database {
     lesere: Pool<Kobler>,
     skrivere: Pool<Kobler>,
     forsegler: Arc<Forsegler>,
+    regnerom: Arc<tokio::sync::Semaphore>,
 }
 
 impl Database {
@@ -84,6 +87,7 @@ impl Database {
             lesere,
             skrivere,
             forsegler: Arc::new(forsegler),
+            regnerom: Arc::new(tokio::sync::Semaphore::new(REGNEPLASSER)),
         };
         migrer(&mut *ledig(&database.skrivere)?)?;
         database.write_blokkerende(crate::noekkelkontroll::krev_egen_noekkel)?;
@@ -129,6 +133,19 @@ impl Database {
     {
         let denne = self.clone();
         i_bakgrunnen(move || denne.write_blokkerende(arbeid)).await
+    }
+
+    /// Runs a heavy computation away from the threads that answer requests, a few at a time: each
+    /// password that is hashed takes its share of memory.
+    ///
+    /// # Errors
+    /// [`DbFeil::Avbrutt`].
+    pub async fn regn<T: Send + 'static>(
+        &self,
+        arbeid: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, DbFeil> {
+        let _plass = self.regnerom.acquire().await.map_err(|_| DbFeil::Avbrutt)?;
+        i_bakgrunnen(move || Ok(arbeid())).await
     }
 
     /// As [`Database::write`] for commands that run outside the server's runtime.

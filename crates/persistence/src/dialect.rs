@@ -3,9 +3,10 @@
 //! SQLite and PostgreSQL differ in how a transaction begins, how a row is locked, how an instant
 //! and a UUID are stored, and in what diesel's `MultiConnection` leaves out. All of that is here.
 
-use crate::error::DbFeil;
+use crate::{error::DbFeil, schema::kommune};
 use diesel::{
-    Connection, PgConnection, QueryResult, SqliteConnection,
+    Connection, ExpressionMethods, PgConnection, QueryDsl, QueryResult, RunQueryDsl,
+    SqliteConnection,
     backend::Backend,
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     deserialize::{self, FromSql, FromSqlRow},
@@ -198,6 +199,43 @@ fn avslutt(db: &mut Db, modus: Modus) -> QueryResult<()> {
     match (db, modus) {
         (Db::Sqlite(c), Modus::Les) => c.batch_execute("PRAGMA query_only = OFF"),
         _ => Ok(()),
+    }
+}
+
+/// Locks the row of a municipality until the transaction ends. SQLite has one writer already.
+///
+/// Not `FOR UPDATE`: that would also stop everyone who stores a row that points at the municipality,
+/// and all do. Where there is no row yet, the table is locked against new ones, and the row that the
+/// one before may have stored in the meantime is locked after all.
+pub(crate) fn laas_kommune(db: &mut Db, nummer: &str) -> QueryResult<()> {
+    let Db::Pg(c) = db else {
+        return Ok(());
+    };
+    let rad = kommune::table
+        .select(kommune::kommunenummer)
+        .filter(kommune::kommunenummer.eq(nummer))
+        .for_no_key_update();
+    if rad.load::<String>(c)?.is_empty() {
+        c.batch_execute("LOCK TABLE kommune IN SHARE ROW EXCLUSIVE MODE")?;
+        rad.execute(c)?;
+    }
+    Ok(())
+}
+
+/// Locks a log until the transaction ends, so that two acts on it take turns. SQLite has one writer
+/// at a time as it is.
+pub(crate) fn laas_logg(db: &mut Db, logg: Id) -> QueryResult<()> {
+    use crate::schema::stafettlogg;
+    use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
+    match db {
+        Db::Sqlite(_) => Ok(()),
+        Db::Pg(c) => stafettlogg::table
+            .find(logg)
+            .select(stafettlogg::versjon)
+            .for_update()
+            .first::<i64>(c)
+            .optional()
+            .map(drop),
     }
 }
 

@@ -23,6 +23,9 @@ pub enum DbFeil {
     /// A sealed column could not be opened.
     #[error(transparent)]
     Forsegling(#[from] crate::sealed::Forseglingsfeil),
+    /// A stored value that this version of the program cannot read. Says which kind, never what.
+    #[error("a stored value cannot be read as {0}")]
+    Uleselig(&'static str),
     /// Anything else that the database answered.
     #[error("the database refused the query")]
     Spoerring(#[source] diesel::result::Error),

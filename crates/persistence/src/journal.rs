@@ -1,13 +1,14 @@
 //! The journal: events are added, and never changed or removed.
 
 use crate::{
-    DbFeil, Skriving,
+    DbFeil, Lesing, Skriving,
     dialect::{Id, Instant},
+    register::Scope,
     schema::{barn, hendelse},
 };
 use diesel::prelude::*;
-use stafett_audit::{Hendelse, koding};
-use stafett_domain::ids::{BarnId, KommuneId};
+use stafett_audit::{Hendelse, Hendelsestype, koding};
+use stafett_domain::ids::{BarnId, KommuneId, LoggId};
 
 /// Adds an event in the transaction of the act it tells of. An event about a child gets the
 /// child's next number here, whatever number it came with: the row of the child is locked until
@@ -48,4 +49,60 @@ fn neste_loepenummer(tx: &mut Skriving<'_>, kommune: KommuneId, id: BarnId) -> R
     .set(barn::siste_loepenummer.eq(barn::siste_loepenummer + 1))
     .returning(barn::siste_loepenummer)
     .get_result(tx.db)?)
+}
+
+/// The events of a log older than number `foer`, the newest first, each with its number.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn for_logg(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logg: LoggId,
+    (foer, antall): (Option<i64>, i64),
+) -> Result<Vec<(i64, Hendelse)>, DbFeil> {
+    // Reads are most of the journal and stand in the access log; the timeline shows acts.
+    let slag: Vec<&str> = Hendelsestype::ALLE
+        .iter()
+        .filter(|s| s.vises_i_tidslinje())
+        .map(|s| s.kode())
+        .collect();
+    let rader: Vec<(i64, Vec<u8>)> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::logg_id.eq(Id(logg.0)))
+        .filter(hendelse::slag.eq_any(slag))
+        .filter(hendelse::nr.lt(foer.unwrap_or(i64::MAX)))
+        .select((hendelse::nr, hendelse::koding))
+        .order(hendelse::nr.desc())
+        .limit(antall)
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(nr, bytes)| Ok((nr, les(&bytes)?)))
+        .collect()
+}
+
+/// The events about a child older than its number `foer`, the newest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn for_barn(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: BarnId,
+    (foer, antall): (Option<i64>, i64),
+) -> Result<Vec<Hendelse>, DbFeil> {
+    let rader: Vec<Vec<u8>> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::barn_id.eq(Id(id.0)))
+        .filter(hendelse::barn_loepenummer.lt(foer.unwrap_or(i64::MAX)))
+        .select(hendelse::koding)
+        .order(hendelse::barn_loepenummer.desc())
+        .limit(antall)
+        .load(tx.db)?;
+    rader.iter().map(|bytes| les(bytes)).collect()
+}
+
+fn les(bytes: &[u8]) -> Result<Hendelse, DbFeil> {
+    koding::les(bytes).map_err(|_| DbFeil::Uleselig("an event"))
 }

@@ -8,10 +8,14 @@ mod db;
 mod dialect;
 mod error;
 pub mod journal;
+pub mod konto;
+mod lest;
 mod noekkelkontroll;
 pub mod register;
+pub mod sak;
 mod schema;
 pub mod sealed;
+pub mod varsel;
 
 pub use db::{Database, Lesing, Skriving};
 pub use error::DbFeil;

@@ -117,7 +117,7 @@ diesel::table! {
 
 diesel::table! {
     use crate::dialect::SqlUuid;
-    use diesel::sql_types::{Bool, Text};
+    use diesel::sql_types::{Bool, Nullable, Text};
 
     slektskap (id) {
         id -> SqlUuid,
@@ -127,6 +127,7 @@ diesel::table! {
         relasjon -> Text,
         foreldreansvar -> Text,
         bor_med -> Bool,
+        til -> Nullable<Text>,
     }
 }
 
@@ -164,4 +165,269 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(bruker, datanoekkel, person, tilhoerighet);
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+
+    stafettlogg (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        barn_id -> SqlUuid,
+        enhet_id -> SqlUuid,
+        trinn -> Text,
+        status -> Text,
+        versjon -> BigInt,
+        holder_nummer -> Nullable<BigInt>,
+        tilbud_utfall -> Text,
+        tilbud_dato -> Text,
+        tilbud_av -> SqlUuid,
+        bakgrunn -> Binary,
+        barnets_syn -> Nullable<Binary>,
+        barnets_syn_aarsak -> Nullable<Binary>,
+        opprettet -> SqlInstant,
+        endret -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Text};
+
+    stafettholder (logg_id, nummer) {
+        logg_id -> SqlUuid,
+        nummer -> BigInt,
+        kommune_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        enhet_id -> SqlUuid,
+        fra -> SqlInstant,
+        grunn -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    stafettpinne (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        fra_bruker -> SqlUuid,
+        til_bruker -> SqlUuid,
+        til_enhet -> SqlUuid,
+        begrunnelse -> Binary,
+        status -> Text,
+        tilbudt -> SqlInstant,
+        utloeper -> SqlInstant,
+        avgjort -> Nullable<SqlInstant>,
+        svar -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::Nullable;
+
+    deltaker (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        enhet_id -> SqlUuid,
+        lagt_til_av -> SqlUuid,
+        fra -> SqlInstant,
+        til -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    samtykke (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        gjelder_id -> SqlUuid,
+        giver_id -> SqlUuid,
+        til_tjeneste -> Text,
+        til_enhet -> Nullable<SqlUuid>,
+        temaer -> Text,
+        nivaa -> Text,
+        gyldig_fra -> SqlInstant,
+        gyldig_til -> SqlInstant,
+        tekstversjon -> Text,
+        trukket -> Nullable<SqlInstant>,
+        trukket_begrunnelse -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Nullable, Text};
+
+    tilgang (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        nivaa -> Text,
+        temaer -> Text,
+        fra -> SqlInstant,
+        til -> Nullable<SqlInstant>,
+        grunnlag -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    maal (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        tekst -> Binary,
+        tema -> Nullable<Text>,
+        satt_av -> SqlUuid,
+        satt -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    tiltak (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        maal_id -> SqlUuid,
+        tittel -> Binary,
+        ansvarlig_id -> SqlUuid,
+        frist -> Text,
+        tiltaksbank_id -> Nullable<SqlUuid>,
+        status -> Text,
+        lagt_til_av -> SqlUuid,
+        lagt_til -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::Binary;
+
+    fremdrift (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        tiltak_id -> SqlUuid,
+        tekst -> Binary,
+        notert_av -> SqlUuid,
+        notert -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Text};
+
+    evaluering (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        tiltak_id -> SqlUuid,
+        maaloppnaaelse -> Text,
+        videre -> Text,
+        tekst -> Binary,
+        evaluert_av -> SqlUuid,
+        evaluert -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable};
+
+    sesjon (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        nettleser_indeks -> Nullable<Binary>,
+        opprettet -> SqlInstant,
+        utloeper -> SqlInstant,
+        avsluttet -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::SqlInstant;
+    use diesel::sql_types::{BigInt, Binary};
+
+    innloggingssperre (indeks) {
+        indeks -> Binary,
+        feil -> BigInt,
+        sperret_til -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::SqlInstant;
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    signeringsnoekkel (kid) {
+        kid -> Text,
+        hemmelig -> Binary,
+        opprettet -> SqlInstant,
+        pensjonert -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::Binary;
+
+    idempotens (bruker_id, noekkel) {
+        bruker_id -> SqlUuid,
+        noekkel -> Binary,
+        avtrykk -> Binary,
+        resultat_id -> SqlUuid,
+        opprettet -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Nullable, Text};
+
+    varsel (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        slag -> Text,
+        opprettet -> SqlInstant,
+        forsoek -> BigInt,
+        neste_forsoek -> Nullable<SqlInstant>,
+        sendt -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    barn,
+    barnetilhoerighet,
+    bruker,
+    datanoekkel,
+    deltaker,
+    enhet,
+    hendelse,
+    maal,
+    person,
+    samtykke,
+    sesjon,
+    slektskap,
+    stafettholder,
+    stafettlogg,
+    stafettpinne,
+    tilgang,
+    tilhoerighet,
+    tiltak,
+    varsel,
+);

@@ -64,6 +64,8 @@ pub enum Indeks {
     Brukernavn,
     /// A measure in a municipality's bank.
     Tiltak(Uuid),
+    /// The secret in a browser's cookie.
+    Sesjon,
 }
 
 /// The master key, held for the life of the process.
@@ -163,6 +165,7 @@ impl Forsegler {
             Indeks::Foedselsnummer(kommune) => ("foedselsnummer", kommune),
             Indeks::Brukernavn => ("brukernavn", Uuid::nil()),
             Indeks::Tiltak(kommune) => ("tiltak", kommune),
+            Indeks::Sesjon => ("sesjon", Uuid::nil()),
         };
         let mut tekst = navn.as_bytes().to_vec();
         tekst.push(0);
@@ -179,6 +182,11 @@ const KONTROLLFELT: Felt = Felt {
 const KONTROLLTEKST: &[u8] = b"stafett";
 
 impl Datanoekkel {
+    /// The bytes, for a key that signs instead of sealing.
+    pub fn som_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Seals a text for its place.
     ///
     /// # Errors

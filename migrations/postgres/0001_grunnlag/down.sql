@@ -1,5 +1,6 @@
 -- Takes everything away again: for development and tests.
 DROP TABLE idempotens CASCADE;
+DROP TABLE varsel CASCADE;
 DROP TABLE signeringsnoekkel CASCADE;
 DROP TABLE innloggingssperre CASCADE;
 DROP TABLE sesjon CASCADE;

@@ -53,6 +53,8 @@ CREATE TABLE bruker (
     aktiv BOOLEAN NOT NULL
 );
 
+-- til is the last day, inclusive, here and in the next tables; NULL while no end is known. A role or a
+-- stay that was taken back before it began has the day before fra, and so never held.
 CREATE TABLE tilhoerighet (
     id UUID PRIMARY KEY NOT NULL,
     kommune_id UUID NOT NULL REFERENCES kommune (id),
@@ -87,7 +89,10 @@ CREATE TABLE barnetilhoerighet (
 CREATE INDEX barn_kommune ON barn (kommune_id);
 CREATE INDEX barnetilhoerighet_kommune ON barnetilhoerighet (kommune_id);
 CREATE INDEX barnetilhoerighet_enhet ON barnetilhoerighet (enhet_id, barn_id);
+-- A child is in one unit at a time.
+CREATE UNIQUE INDEX barnetilhoerighet_en_aapen ON barnetilhoerighet (barn_id) WHERE til IS NULL;
 
+-- A tie that no longer holds is kept, so that it can be told who could see what.
 CREATE TABLE slektskap (
     id UUID PRIMARY KEY NOT NULL,
     kommune_id UUID NOT NULL REFERENCES kommune (id),
@@ -96,6 +101,7 @@ CREATE TABLE slektskap (
     relasjon TEXT NOT NULL,
     foreldreansvar TEXT NOT NULL,
     bor_med BOOLEAN NOT NULL,
+    til TEXT,
     UNIQUE (barn_id, person_id)
 );
 CREATE INDEX slektskap_kommune ON slektskap (kommune_id);
@@ -307,6 +313,19 @@ CREATE TABLE signeringsnoekkel (
     opprettet TIMESTAMPTZ NOT NULL,
     pensjonert TIMESTAMPTZ
 );
+
+-- Notices that wait to be sent: to whom and of what kind, and nothing of what it is about.
+CREATE TABLE varsel (
+    id UUID PRIMARY KEY NOT NULL,
+    kommune_id UUID NOT NULL REFERENCES kommune (id),
+    bruker_id UUID NOT NULL REFERENCES bruker (id),
+    slag TEXT NOT NULL,
+    opprettet TIMESTAMPTZ NOT NULL,
+    forsoek BIGINT NOT NULL DEFAULT 0,
+    neste_forsoek TIMESTAMPTZ,
+    sendt TIMESTAMPTZ
+);
+CREATE INDEX varsel_venter ON varsel (neste_forsoek) WHERE sendt IS NULL;
 
 -- A POST that was answered, so that the same key gives the same result again.
 CREATE TABLE idempotens (

@@ -1,5 +1,6 @@
 -- Takes everything away again: for development and tests.
 DROP TABLE idempotens;
+DROP TABLE varsel;
 DROP TABLE signeringsnoekkel;
 DROP TABLE innloggingssperre;
 DROP TABLE sesjon;

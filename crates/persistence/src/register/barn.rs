@@ -10,6 +10,19 @@ use diesel::prelude::*;
 use stafett_domain::ids::{EnhetId, PersonId};
 use uuid::Uuid;
 
+/// A child's stay in a unit as stored. Dates as `YYYY-MM-DD`. A child has at most one without an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Barneopphold {
+    /// Who.
+    pub barn: PersonId,
+    /// Where.
+    pub enhet: EnhetId,
+    /// The first day.
+    pub fra: String,
+    /// The last day, inclusive, if it ends. The day before `fra` when it was taken back before it began.
+    pub til: Option<String>,
+}
+
 /// A family tie as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slektskap {
@@ -23,6 +36,8 @@ pub struct Slektskap {
     pub foreldreansvar: String,
     /// Whether the child lives with them.
     pub bor_med: bool,
+    /// The last day that the tie held, inclusive, as `YYYY-MM-DD`. None while it holds.
+    pub til: Option<String>,
 }
 
 /// The children of the municipality.
@@ -52,65 +67,82 @@ pub fn sett_inn_barn(tx: &mut Skriving<'_>, scope: Scope, id: PersonId) -> Resul
     Ok(())
 }
 
-/// Which child belongs to which unit from which date.
+/// The children's stays in units, past and to come, each with the id of its row.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn barn_i_enheter(
+pub fn barneopphold(
     tx: &mut Lesing<'_>,
     scope: Scope,
-) -> Result<Vec<(PersonId, EnhetId, String)>, DbFeil> {
-    let rader: Vec<(Id, Id, String)> = barnetilhoerighet::table
+) -> Result<Vec<(Uuid, Barneopphold)>, DbFeil> {
+    let rader: Vec<(Id, Id, Id, String, Option<String>)> = barnetilhoerighet::table
         .filter(barnetilhoerighet::kommune_id.eq(scope.id()))
+        .order((barnetilhoerighet::fra, barnetilhoerighet::id))
         .select((
+            barnetilhoerighet::id,
             barnetilhoerighet::barn_id,
             barnetilhoerighet::enhet_id,
             barnetilhoerighet::fra,
+            barnetilhoerighet::til,
         ))
         .load(tx.db)?;
-    Ok(rader
-        .into_iter()
-        .map(|(b, e, fra)| (PersonId(b.0), EnhetId(e.0), fra))
-        .collect())
+    let opphold = rader.into_iter().map(|(Id(id), b, e, fra, til)| {
+        let (barn, enhet) = (PersonId(b.0), EnhetId(e.0));
+        let opphold = Barneopphold {
+            barn,
+            enhet,
+            fra,
+            til,
+        };
+        (id, opphold)
+    });
+    Ok(opphold.collect())
 }
 
-/// Lets a child belong to a unit. Moving to a new unit ends the stay in the old one.
+/// Stores a child's stay in a unit, new or changed (by the id of its row).
 ///
 /// # Errors
-/// [`DbFeil`].
-pub fn sett_inn_barn_i_enhet(
+/// [`DbFeil`]; [`DbFeil::Konflikt`] when the child has another stay without an end.
+pub fn lagre_barneopphold(
     tx: &mut Skriving<'_>,
     scope: Scope,
-    rad: Uuid,
-    (id, i, fra): (PersonId, EnhetId, &str),
+    id: Uuid,
+    ny: &Barneopphold,
+    finnes: bool,
 ) -> Result<(), DbFeil> {
-    diesel::update(
-        barnetilhoerighet::table
-            .filter(barnetilhoerighet::kommune_id.eq(scope.id()))
-            .filter(barnetilhoerighet::barn_id.eq(Id(id.0)))
-            .filter(barnetilhoerighet::til.is_null())
-            .filter(barnetilhoerighet::fra.le(fra)),
-    )
-    .set(barnetilhoerighet::til.eq(fra))
-    .execute(tx.db)?;
-    diesel::insert_into(barnetilhoerighet::table)
-        .values((
-            barnetilhoerighet::id.eq(Id(rad)),
-            barnetilhoerighet::kommune_id.eq(scope.id()),
-            barnetilhoerighet::barn_id.eq(Id(id.0)),
-            barnetilhoerighet::enhet_id.eq(Id(i.0)),
-            barnetilhoerighet::fra.eq(fra),
-        ))
+    let verdier = (
+        barnetilhoerighet::fra.eq(&ny.fra),
+        barnetilhoerighet::til.eq(&ny.til),
+    );
+    if finnes {
+        let antall = diesel::update(
+            barnetilhoerighet::table
+                .find(Id(id))
+                .filter(barnetilhoerighet::kommune_id.eq(scope.id())),
+        )
+        .set(verdier)
         .execute(tx.db)?;
+        krev_en_rad(antall)?;
+    } else {
+        diesel::insert_into(barnetilhoerighet::table)
+            .values((
+                barnetilhoerighet::id.eq(Id(id)),
+                barnetilhoerighet::kommune_id.eq(scope.id()),
+                barnetilhoerighet::barn_id.eq(Id(ny.barn.0)),
+                barnetilhoerighet::enhet_id.eq(Id(ny.enhet.0)),
+                verdier,
+            ))
+            .execute(tx.db)?;
+    }
     Ok(())
 }
 
-/// The family ties of the municipality's children.
+/// The family ties of the municipality's children, also those that no longer hold.
 ///
 /// # Errors
 /// [`DbFeil`].
 pub fn slektskap(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<Slektskap>, DbFeil> {
-    let rader: Vec<(Id, Id, String, String, bool)> = slektskap::table
+    let rader: Vec<(Id, Id, String, String, bool, Option<String>)> = slektskap::table
         .filter(slektskap::kommune_id.eq(scope.id()))
         .select((
             slektskap::barn_id,
@@ -118,11 +150,12 @@ pub fn slektskap(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<Slektskap>, Db
             slektskap::relasjon,
             slektskap::foreldreansvar,
             slektskap::bor_med,
+            slektskap::til,
         ))
         .load(tx.db)?;
     let slektskap = rader
         .into_iter()
-        .map(|(b, p, relasjon, foreldreansvar, bor_med)| {
+        .map(|(b, p, relasjon, foreldreansvar, bor_med, til)| {
             let (barn, person) = (PersonId(b.0), PersonId(p.0));
             Slektskap {
                 barn,
@@ -130,6 +163,7 @@ pub fn slektskap(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<Slektskap>, Db
                 relasjon,
                 foreldreansvar,
                 bor_med,
+                til,
             }
         });
     Ok(slektskap.collect())
@@ -150,6 +184,7 @@ pub fn lagre_slektskap(
         slektskap::relasjon.eq(&ny.relasjon),
         slektskap::foreldreansvar.eq(&ny.foreldreansvar),
         slektskap::bor_med.eq(ny.bor_med),
+        slektskap::til.eq(&ny.til),
     );
     if finnes {
         let antall = diesel::update(

@@ -3,7 +3,7 @@
 use super::{Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel};
 use crate::{
     DbFeil, Lesing, Skriving,
-    dialect::Id,
+    dialect::{self, Id},
     schema::{enhet, kommune},
 };
 use diesel::prelude::*;
@@ -43,6 +43,40 @@ pub fn finn_kommune(
     };
     let navn = hent_noekkel(tx, id)?.aapne(felt("kommune.navn", id), &navn)?;
     Ok(Some((KommuneId(id), navn)))
+}
+
+/// Keeps other transactions that ask for the same lock waiting until this one ends, also when the
+/// municipality is not stored yet. Others may still read it and write about it.
+///
+/// # Errors
+/// [`DbFeil`]; also when the one before does not finish in time.
+pub fn laas_kommune(tx: &mut Skriving<'_>, nummer: &str) -> Result<(), DbFeil> {
+    Ok(dialect::laas_kommune(tx.db, nummer)?)
+}
+
+/// Every municipality of the installation.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn kommuner(tx: &mut Lesing<'_>) -> Result<Vec<KommuneId>, DbFeil> {
+    let rader: Vec<Id> = kommune::table
+        .select(kommune::id)
+        .order(kommune::id.asc())
+        .load(tx.db)?;
+    Ok(rader.into_iter().map(|id| KommuneId(id.0)).collect())
+}
+
+/// The name of the municipality.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn kommunenavn(tx: &mut Lesing<'_>, scope: Scope) -> Result<String, DbFeil> {
+    let navn: Vec<u8> = kommune::table
+        .find(scope.id())
+        .select(kommune::navn)
+        .first(tx.db)?;
+    let id = scope.kommune.0;
+    Ok(hent_noekkel(tx, id)?.aapne(felt("kommune.navn", id), &navn)?)
 }
 
 /// Stores a new municipality with a key of its own.

@@ -4,20 +4,34 @@
 //! can be read in a handful of queries; nothing here runs a query per row when reading.
 
 mod barn;
+mod barneoppslag;
 mod enhet;
+mod oppslag;
 mod person;
 mod tiltaksbank;
 
 pub use barn::{
-    Slektskap, barn, barn_i_enheter, lagre_slektskap, sett_inn_barn, sett_inn_barn_i_enhet,
-    slektskap,
+    Barneopphold, Slektskap, barn, barneopphold, lagre_barneopphold, lagre_slektskap,
+    sett_inn_barn, slektskap,
 };
-pub use enhet::{Enhet, enheter, finn_kommune, lagre_enhet, sett_inn_kommune};
+pub(crate) use barneoppslag::krev_barn;
+pub use barneoppslag::{
+    Barnerad, Foresattrad, barn_i, barn_ved_id, barnets_enheter, er_foresatt, finn_barn,
+    foresatte_til,
+};
+pub use enhet::{
+    Enhet, enheter, finn_kommune, kommunenavn, kommuner, laas_kommune, lagre_enhet,
+    sett_inn_kommune,
+};
+pub use oppslag::{
+    Ansattrad, Hvem, Rollerad, ansatte, enheter_ved_id, enhetsside, ledere, lokale_administratorer,
+    navn_paa, roller,
+};
 pub use person::{
     Person, Tilhoerighet, brukere, lagre_person, lagre_tilhoerighet, personer, personindeks,
     sett_inn_bruker, tilhoerigheter,
 };
-pub use tiltaksbank::{Banktiltak, lagre_banktiltak};
+pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, finnes_i_bank, lagre_banktiltak};
 
 use crate::{
     DbFeil, Lesing, Skriving,
@@ -38,7 +52,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    fn id(self) -> Id {
+    pub(crate) fn id(self) -> Id {
         Id(self.kommune.0)
     }
 }
@@ -59,7 +73,7 @@ fn ny_noekkel(tx: &mut Skriving<'_>, id: Uuid, naa: Timestamp) -> Result<Datanoe
     Ok(noekkel)
 }
 
-fn hent_noekkel(tx: &mut Lesing<'_>, id: Uuid) -> Result<Datanoekkel, DbFeil> {
+pub(crate) fn hent_noekkel(tx: &mut Lesing<'_>, id: Uuid) -> Result<Datanoekkel, DbFeil> {
     let pakket: Vec<u8> = datanoekkel::table
         .find(Id(id))
         .select(datanoekkel::pakket)
@@ -68,7 +82,7 @@ fn hent_noekkel(tx: &mut Lesing<'_>, id: Uuid) -> Result<Datanoekkel, DbFeil> {
 }
 
 /// A changed row must be there, and in this municipality: a change that hits none is a fault.
-fn krev_en_rad(antall: usize) -> Result<(), DbFeil> {
+pub(crate) fn krev_en_rad(antall: usize) -> Result<(), DbFeil> {
     if antall == 1 {
         Ok(())
     } else {

@@ -39,9 +39,9 @@ pub struct Tilhoerighet {
     pub rolle: String,
     /// Job title.
     pub stilling: String,
-    /// From,
+    /// The first day.
     pub fra: String,
-    /// through, if it ends.
+    /// The last day, inclusive, if it ends. The day before `fra` when it was taken back before it began.
     pub til: Option<String>,
 }
 
@@ -265,6 +265,7 @@ pub fn lagre_tilhoerighet(
         hent_noekkel(tx, eier.0)?.forsegl(felt("tilhoerighet.stilling", id), &ny.stilling)?;
     let verdier = (
         tilhoerighet::stilling.eq(stilling),
+        tilhoerighet::fra.eq(&ny.fra),
         tilhoerighet::til.eq(&ny.til),
     );
     if finnes {
@@ -284,7 +285,6 @@ pub fn lagre_tilhoerighet(
                 tilhoerighet::bruker_id.eq(Id(ny.bruker.0)),
                 tilhoerighet::enhet_id.eq(Id(ny.enhet.0)),
                 tilhoerighet::rolle.eq(&ny.rolle),
-                tilhoerighet::fra.eq(&ny.fra),
                 verdier,
             ))
             .execute(tx.db)?;

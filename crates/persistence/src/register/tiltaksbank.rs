@@ -1,8 +1,9 @@
 //! The municipality's bank of measures.
 
 use super::{Scope, felt, hent_noekkel};
-use crate::{DbFeil, Skriving, dialect::Id, schema::tiltaksbank, sealed::Indeks};
+use crate::{DbFeil, Lesing, Skriving, dialect::Id, schema::tiltaksbank, sealed::Indeks};
 use diesel::prelude::*;
+use stafett_domain::ids::TiltaksbankId;
 use uuid::Uuid;
 
 /// A measure of the bank as stored.
@@ -51,4 +52,75 @@ pub fn lagre_banktiltak(
         ))
         .execute(tx.db)?;
     Ok(true)
+}
+
+/// Which measures of the bank to list.
+#[derive(Debug, Clone, Default)]
+pub struct Bankutvalg {
+    /// Under this protective factor only.
+    pub beskyttelsesfaktor: Option<String>,
+    /// On this level only.
+    pub nivaa: Option<String>,
+    /// After this one.
+    pub etter: Option<TiltaksbankId>,
+    /// At most so many.
+    pub antall: i64,
+}
+
+/// Measures of the bank in the order they were added.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn banktiltak(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    utvalg: Bankutvalg,
+) -> Result<Vec<(TiltaksbankId, Banktiltak)>, DbFeil> {
+    type Rad = (Id, String, String, Vec<u8>, Vec<u8>);
+    let noekkel = hent_noekkel(tx, scope.kommune.0)?;
+    let mut spoerring = tiltaksbank::table
+        .filter(tiltaksbank::kommune_id.eq(scope.id()))
+        .select((
+            tiltaksbank::id,
+            tiltaksbank::beskyttelsesfaktor,
+            tiltaksbank::nivaa,
+            tiltaksbank::tiltak,
+            tiltaksbank::ansvar,
+        ))
+        .order(tiltaksbank::id.asc())
+        .limit(utvalg.antall)
+        .into_boxed();
+    if let Some(faktor) = utvalg.beskyttelsesfaktor {
+        spoerring = spoerring.filter(tiltaksbank::beskyttelsesfaktor.eq(faktor));
+    }
+    if let Some(nivaa) = utvalg.nivaa {
+        spoerring = spoerring.filter(tiltaksbank::nivaa.eq(nivaa));
+    }
+    if let Some(etter) = utvalg.etter {
+        spoerring = spoerring.filter(tiltaksbank::id.gt(Id(etter.0)));
+    }
+    let rader: Vec<Rad> = spoerring.load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(Id(id), beskyttelsesfaktor, nivaa, tiltak, ansvar)| {
+            let lest = Banktiltak {
+                beskyttelsesfaktor,
+                nivaa,
+                tiltak: noekkel.aapne(felt("tiltaksbank.tiltak", id), &tiltak)?,
+                ansvar: noekkel.aapne(felt("tiltaksbank.ansvar", id), &ansvar)?,
+            };
+            Ok((TiltaksbankId(id), lest))
+        })
+        .collect()
+}
+
+/// Whether the municipality's bank has this measure.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn finnes_i_bank(tx: &mut Lesing<'_>, scope: Scope, id: TiltaksbankId) -> Result<bool, DbFeil> {
+    let rad = tiltaksbank::table
+        .find(Id(id.0))
+        .filter(tiltaksbank::kommune_id.eq(scope.id()));
+    Ok(diesel::select(diesel::dsl::exists(rad)).get_result(tx.db)?)
 }

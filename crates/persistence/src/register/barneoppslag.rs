@@ -1,0 +1,224 @@
+//! Looking children and their families up.
+
+use super::{Scope, felt, personindeks};
+use crate::{
+    DbFeil, Lesing,
+    dialect::Id,
+    lest,
+    schema::{barn, barnetilhoerighet, bruker, datanoekkel, person, slektskap},
+};
+use diesel::prelude::*;
+use jiff::civil::Date;
+use stafett_domain::{
+    familie::{Relasjon, har_foreldreansvar},
+    ids::{BarnId, BrukerId, EnhetId, PersonId},
+};
+use std::collections::HashMap;
+
+/// A child.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Barnerad {
+    /// Its name.
+    pub navn: String,
+    /// Date of birth.
+    pub foedselsdato: Date,
+}
+
+/// Fails unless the child is one of the municipality's.
+pub(crate) fn krev_barn(tx: &mut Lesing<'_>, scope: Scope, id: BarnId) -> Result<(), DbFeil> {
+    let _: Id = barn::table
+        .find(Id(id.0))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .select(barn::id)
+        .first(tx.db)?;
+    Ok(())
+}
+
+/// These children.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn barn_ved_id(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    alle: &[BarnId],
+) -> Result<HashMap<BarnId, Barnerad>, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(Id, Vec<u8>, String, Vec<u8>)> = barn::table
+        .inner_join(person::table.on(person::id.eq(barn::id)))
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(barn::id)))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .filter(barn::id.eq_any(alle))
+        .filter(person::foedselsdato.is_not_null())
+        .select((
+            barn::id,
+            person::navn,
+            person::foedselsdato.assume_not_null(),
+            datanoekkel::pakket,
+        ))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, navn, foedselsdato, pakket)| {
+            let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
+            let funnet = Barnerad {
+                navn: noekkel.aapne(felt("person.navn", id.0), &navn)?,
+                foedselsdato: lest::dato(&foedselsdato)?,
+            };
+            Ok((BarnId(id.0), funnet))
+        })
+        .collect()
+}
+
+/// The municipality's child with this national id.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn finn_barn(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    foedselsnummer: &str,
+) -> Result<Option<BarnId>, DbFeil> {
+    let indeks = personindeks(tx, scope, foedselsnummer);
+    let rad: Option<Id> = barn::table
+        .inner_join(person::table.on(person::id.eq(barn::id)))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .filter(person::kommune_id.eq(scope.id()))
+        .filter(person::foedselsnummer_indeks.eq(indeks))
+        .select(barn::id)
+        .first(tx.db)
+        .optional()?;
+    Ok(rad.map(|id| BarnId(id.0)))
+}
+
+/// Those of these units that the child belongs to on this day.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn barnets_enheter(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: BarnId,
+    dag: Date,
+) -> Result<Vec<EnhetId>, DbFeil> {
+    let dag = dag.to_string();
+    let rader: Vec<Id> = barnetilhoerighet::table
+        .filter(barnetilhoerighet::kommune_id.eq(scope.id()))
+        .filter(barnetilhoerighet::barn_id.eq(Id(id.0)))
+        .filter(barnetilhoerighet::fra.le(dag.clone()))
+        .filter(
+            barnetilhoerighet::til
+                .is_null()
+                .or(barnetilhoerighet::til.assume_not_null().ge(dag)),
+        )
+        .select(barnetilhoerighet::enhet_id)
+        .load(tx.db)?;
+    Ok(rader.into_iter().map(|id| EnhetId(id.0)).collect())
+}
+
+/// The children who belong to these units on this day, in the order of their ids.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn barn_i(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    enheter: &[EnhetId],
+    dag: Date,
+    (etter, antall): (Option<BarnId>, i64),
+) -> Result<Vec<(BarnId, EnhetId)>, DbFeil> {
+    let enheter: Vec<Id> = enheter.iter().map(|e| Id(e.0)).collect();
+    let dag = dag.to_string();
+    let mut spoerring = barnetilhoerighet::table
+        .filter(barnetilhoerighet::kommune_id.eq(scope.id()))
+        .filter(barnetilhoerighet::enhet_id.eq_any(enheter))
+        .filter(barnetilhoerighet::fra.le(dag.clone()))
+        .filter(
+            barnetilhoerighet::til
+                .is_null()
+                .or(barnetilhoerighet::til.assume_not_null().ge(dag)),
+        )
+        .select((barnetilhoerighet::barn_id, barnetilhoerighet::enhet_id))
+        .order(barnetilhoerighet::barn_id.asc())
+        .limit(antall)
+        .into_boxed();
+    if let Some(etter) = etter {
+        spoerring = spoerring.filter(barnetilhoerighet::barn_id.gt(Id(etter.0)));
+    }
+    let rader: Vec<(Id, Id)> = spoerring.load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(b, e)| (BarnId(b.0), EnhetId(e.0)))
+        .collect())
+}
+
+/// A member of a child's family.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Foresattrad {
+    /// Who.
+    pub person: PersonId,
+    /// Their user, if they can sign in.
+    pub bruker: Option<BrukerId>,
+    /// Their name.
+    pub navn: String,
+    /// What they are to the child.
+    pub relasjon: Relasjon,
+    /// Whether they hold parental responsibility.
+    pub har_ansvar: bool,
+}
+
+/// The child's family of today.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn foresatte_til(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: BarnId,
+) -> Result<Vec<Foresattrad>, DbFeil> {
+    type Rad = (Id, Option<Id>, Vec<u8>, String, String, Vec<u8>);
+    let rader: Vec<Rad> = slektskap::table
+        .inner_join(person::table.on(person::id.eq(slektskap::person_id)))
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(slektskap::person_id)))
+        .left_join(bruker::table.on(bruker::person_id.eq(slektskap::person_id)))
+        .filter(slektskap::kommune_id.eq(scope.id()))
+        .filter(slektskap::barn_id.eq(Id(id.0)))
+        .filter(slektskap::til.is_null())
+        .select((
+            slektskap::person_id,
+            bruker::id.nullable(),
+            person::navn,
+            slektskap::relasjon,
+            slektskap::foreldreansvar,
+            datanoekkel::pakket,
+        ))
+        .order(slektskap::id.asc())
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(person, bruker, navn, relasjon, ansvar, pakket)| {
+            let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
+            let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
+            let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
+            Ok(Foresattrad {
+                person: PersonId(person.0),
+                bruker: bruker.map(|b| BrukerId(b.0)),
+                navn: noekkel.aapne(felt("person.navn", person.0), &navn)?,
+                relasjon,
+                har_ansvar: har_foreldreansvar(relasjon, ansvar),
+            })
+        })
+        .collect()
+}
+
+/// Whether the person is in the family of one of the municipality's children.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn er_foresatt(tx: &mut Lesing<'_>, scope: Scope, id: PersonId) -> Result<bool, DbFeil> {
+    let finnes = slektskap::table
+        .filter(slektskap::kommune_id.eq(scope.id()))
+        .filter(slektskap::person_id.eq(Id(id.0)))
+        .filter(slektskap::til.is_null());
+    Ok(diesel::select(diesel::dsl::exists(finnes)).get_result(tx.db)?)
+}

@@ -1,0 +1,78 @@
+//! A child's case: the log, its holders and offers, people, consents, access and work.
+//!
+//! Texts are sealed with the child's own key, which a caller fetches once ([`noekkel`]) and hands on.
+//! Every query names the municipality.
+
+mod arbeid;
+mod deltaker;
+mod logg;
+mod samtykke;
+mod stafett;
+mod tilgang;
+
+pub use arbeid::{
+    Evalueringsrad, Fremdriftsrad, Fristrad, Maalrad, Tiltaksrad, endre_tiltaksstatus,
+    evalueringer, finn_tiltak, fremdrift, maal, sett_inn_evaluering, sett_inn_fremdrift,
+    sett_inn_maal, sett_inn_tiltak, tiltak, tiltak_i_logger,
+};
+pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, sett_inn_deltaker};
+pub use logg::{
+    Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
+    ny_versjon, pek_paa_holder, sett_inn_logg,
+};
+pub use samtykke::{
+    Samtykkerad, finn_logg_for_samtykke, samtykker, sett_inn_samtykke, trekk_samtykke,
+};
+pub use stafett::{
+    NyPinne, Pinnerad, avgjoer_pinne, finn_logg_for_pinne, holdere, holdere_i, pinner,
+    sett_inn_holder, sett_inn_pinne, tilbud_til, trenger_tilsyn, ventende_tilbud,
+};
+pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
+
+use crate::{
+    DbFeil, Lesing,
+    register::{Scope, hent_noekkel},
+    sealed::{Datanoekkel, Felt},
+};
+use stafett_domain::ids::BarnId;
+use uuid::Uuid;
+
+/// The child's data key, in the memory of this act only.
+pub struct Barnenoekkel(Datanoekkel);
+
+/// Opens the child's data key.
+///
+/// # Errors
+/// [`DbFeil`] when there is no such child in the municipality or the key cannot be opened.
+pub fn noekkel(tx: &mut Lesing<'_>, scope: Scope, barn: BarnId) -> Result<Barnenoekkel, DbFeil> {
+    crate::register::krev_barn(tx, scope, barn)?;
+    Ok(Barnenoekkel(hent_noekkel(tx, barn.0)?))
+}
+
+impl Barnenoekkel {
+    fn forsegl(&self, kolonne: &'static str, rad: Uuid, tekst: &str) -> Result<Vec<u8>, DbFeil> {
+        Ok(self.0.forsegl(Felt { kolonne, rad }, tekst)?)
+    }
+
+    fn aapne(&self, kolonne: &'static str, rad: Uuid, bytes: &[u8]) -> Result<String, DbFeil> {
+        Ok(self.0.aapne(Felt { kolonne, rad }, bytes)?)
+    }
+
+    fn forsegl_kanskje(
+        &self,
+        kolonne: &'static str,
+        rad: Uuid,
+        tekst: Option<&str>,
+    ) -> Result<Option<Vec<u8>>, DbFeil> {
+        tekst.map(|t| self.forsegl(kolonne, rad, t)).transpose()
+    }
+
+    fn aapne_kanskje(
+        &self,
+        kolonne: &'static str,
+        rad: Uuid,
+        bytes: Option<&[u8]>,
+    ) -> Result<Option<String>, DbFeil> {
+        bytes.map(|b| self.aapne(kolonne, rad, b)).transpose()
+    }
+}

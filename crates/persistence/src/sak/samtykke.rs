@@ -1,0 +1,178 @@
+//! Consents. A row is only ever changed by its withdrawal.
+
+use super::Barnenoekkel;
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::{Id, Instant},
+    lest,
+    register::{Scope, krev_en_rad},
+    schema::samtykke,
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use stafett_domain::{
+    ids::{EnhetId, LoggId, PersonId, SamtykkeId},
+    samtykke::{Mottaker, Samtykke},
+};
+
+/// A consent, with why it was withdrawn still sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Samtykkerad {
+    /// The consent.
+    pub samtykke: Samtykke,
+    trukket_begrunnelse: Option<Vec<u8>>,
+}
+
+impl Samtykkerad {
+    /// Why it was withdrawn, if the giver said so.
+    ///
+    /// # Errors
+    /// [`DbFeil`] when it cannot be opened.
+    pub fn trukket_begrunnelse(&self, noekkel: &Barnenoekkel) -> Result<Option<String>, DbFeil> {
+        noekkel.aapne_kanskje(
+            "samtykke.trukket_begrunnelse",
+            self.samtykke.id.0,
+            self.trukket_begrunnelse.as_deref(),
+        )
+    }
+}
+
+/// Every consent ever given in the log, the newest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn samtykker(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logg: LoggId,
+) -> Result<Vec<Samtykkerad>, DbFeil> {
+    type Rad = (
+        (Id, Id, Id),
+        (String, Option<Id>, String, String),
+        (Instant, Instant, Option<Instant>, Option<Vec<u8>>),
+    );
+    let rader: Vec<Rad> = samtykke::table
+        .filter(samtykke::kommune_id.eq(scope.id()))
+        .filter(samtykke::logg_id.eq(Id(logg.0)))
+        .select((
+            (samtykke::id, samtykke::gjelder_id, samtykke::giver_id),
+            (
+                samtykke::til_tjeneste,
+                samtykke::til_enhet,
+                samtykke::temaer,
+                samtykke::nivaa,
+            ),
+            (
+                samtykke::gyldig_fra,
+                samtykke::gyldig_til,
+                samtykke::trukket,
+                samtykke::trukket_begrunnelse,
+            ),
+        ))
+        .order(samtykke::id.desc())
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(
+            |(
+                (id, gjelder, giver),
+                (tjeneste, enhet, temaer, nivaa),
+                (fra, til, trukket, trukket_begrunnelse),
+            )| {
+                let samtykke = Samtykke {
+                    id: SamtykkeId(id.0),
+                    gjelder: PersonId(gjelder.0),
+                    giver: PersonId(giver.0),
+                    til: Mottaker {
+                        tjeneste: lest::listekode(&tjeneste)?,
+                        enhet: enhet.map(|e| EnhetId(e.0)),
+                    },
+                    temaer: lest::listekoder(&temaer)?,
+                    nivaa: lest::kode(&nivaa, "Samtykkenivaa")?,
+                    gyldig_fra: lest::tid(fra)?,
+                    gyldig_til: lest::tid(til)?,
+                    trukket: lest::kanskje_tid(trukket)?,
+                };
+                Ok(Samtykkerad {
+                    samtykke,
+                    trukket_begrunnelse,
+                })
+            },
+        )
+        .collect()
+}
+
+/// The log that a consent belongs to, if it is in the municipality.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn finn_logg_for_samtykke(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: SamtykkeId,
+) -> Result<Option<LoggId>, DbFeil> {
+    let rad: Option<Id> = samtykke::table
+        .find(Id(id.0))
+        .filter(samtykke::kommune_id.eq(scope.id()))
+        .select(samtykke::logg_id)
+        .first(tx.db)
+        .optional()?;
+    Ok(rad.map(|id| LoggId(id.0)))
+}
+
+/// Stores a consent, with the version of the text that was consented to.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn sett_inn_samtykke(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    logg: LoggId,
+    ny: &Samtykke,
+    tekstversjon: &str,
+) -> Result<(), DbFeil> {
+    diesel::insert_into(samtykke::table)
+        .values((
+            samtykke::id.eq(Id(ny.id.0)),
+            samtykke::kommune_id.eq(scope.id()),
+            samtykke::logg_id.eq(Id(logg.0)),
+            samtykke::gjelder_id.eq(Id(ny.gjelder.0)),
+            samtykke::giver_id.eq(Id(ny.giver.0)),
+            samtykke::til_tjeneste.eq(ny.til.tjeneste.som_str()),
+            samtykke::til_enhet.eq(ny.til.enhet.map(|e| Id(e.0))),
+            samtykke::temaer.eq(lest::til_liste(&ny.temaer)),
+            samtykke::nivaa.eq(ny.nivaa.kode()),
+            samtykke::gyldig_fra.eq(lest::lagret(ny.gyldig_fra)),
+            samtykke::gyldig_til.eq(lest::lagret(ny.gyldig_til)),
+            samtykke::tekstversjon.eq(tekstversjon),
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// Records that the giver took the consent back.
+///
+/// # Errors
+/// [`DbFeil`] when it was taken back before.
+pub fn trekk_samtykke(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: SamtykkeId,
+    begrunnelse: Option<&str>,
+    naa: Timestamp,
+    noekkel: &Barnenoekkel,
+) -> Result<(), DbFeil> {
+    let begrunnelse = noekkel.forsegl_kanskje("samtykke.trukket_begrunnelse", id.0, begrunnelse)?;
+    let antall = diesel::update(
+        samtykke::table
+            .find(Id(id.0))
+            .filter(samtykke::kommune_id.eq(scope.id()))
+            .filter(samtykke::trukket.is_null()),
+    )
+    .set((
+        samtykke::trukket.eq(lest::lagret(naa)),
+        samtykke::trukket_begrunnelse.eq(begrunnelse),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}

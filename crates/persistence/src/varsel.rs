@@ -1,0 +1,142 @@
+//! Notices that wait to be sent. A row says to whom and of what kind, and nothing of what it is
+//! about; the address is looked up when it is sent.
+
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::Id,
+    lest,
+    register::{Scope, hent_noekkel, krev_en_rad},
+    schema::{bruker, person, varsel},
+    sealed::Felt,
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use stafett_domain::ids::{BrukerId, KommuneId};
+use uuid::Uuid;
+
+/// A notice that is due.
+pub struct Ventende {
+    /// Its id.
+    pub id: Uuid,
+    /// Of which municipality.
+    pub kommune: KommuneId,
+    /// Its kind.
+    pub slag: String,
+    /// How many times it was tried.
+    pub forsoek: i64,
+    /// Where to, if the person has an address.
+    pub epost: Option<String>,
+}
+
+/// Puts a notice in the queue, in the transaction of the act it tells of.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn legg_i_koe(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: Uuid,
+    (til, slag): (BrukerId, &str),
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    diesel::insert_into(varsel::table)
+        .values((
+            varsel::id.eq(Id(id)),
+            varsel::kommune_id.eq(scope.id()),
+            varsel::bruker_id.eq(Id(til.0)),
+            varsel::slag.eq(slag),
+            varsel::opprettet.eq(lest::lagret(naa)),
+            varsel::forsoek.eq(0),
+            varsel::neste_forsoek.eq(lest::lagret(naa)),
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// Notices of every municipality that are due, the longest waiting first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<Ventende>, DbFeil> {
+    type Rad = ((Id, Id, String, i64), (Id, Option<Vec<u8>>));
+    let rader: Vec<Rad> = varsel::table
+        .inner_join(bruker::table.on(bruker::id.eq(varsel::bruker_id)))
+        .inner_join(person::table.on(person::id.eq(bruker::person_id)))
+        .filter(varsel::sendt.is_null())
+        .filter(varsel::neste_forsoek.le(lest::lagret(naa)))
+        .select((
+            (
+                varsel::id,
+                varsel::kommune_id,
+                varsel::slag,
+                varsel::forsoek,
+            ),
+            (person::id, person::epost),
+        ))
+        .order(varsel::neste_forsoek.asc())
+        .limit(antall)
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|((id, kommune, slag, forsoek), (person, epost))| {
+            let epost = match epost {
+                Some(bytes) => {
+                    let felt = Felt {
+                        kolonne: "person.epost",
+                        rad: person.0,
+                    };
+                    Some(hent_noekkel(tx, person.0)?.aapne(felt, &bytes)?)
+                }
+                None => None,
+            };
+            Ok(Ventende {
+                id: id.0,
+                kommune: KommuneId(kommune.0),
+                slag,
+                forsoek,
+                epost,
+            })
+        })
+        .collect()
+}
+
+/// What came of a try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Utfall {
+    /// It was sent.
+    Sendt,
+    /// It waits until this instant,
+    Venter(Timestamp),
+    /// or is given up.
+    Oppgitt,
+}
+
+/// Records what came of a try.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn registrer_forsoek(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: Uuid,
+    utfall: Utfall,
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    let (sendt, neste) = match utfall {
+        Utfall::Sendt => (Some(naa), None),
+        Utfall::Venter(til) => (None, Some(til)),
+        Utfall::Oppgitt => (None, None),
+    };
+    let antall = diesel::update(
+        varsel::table
+            .find(Id(id))
+            .filter(varsel::kommune_id.eq(scope.id())),
+    )
+    .set((
+        varsel::forsoek.eq(varsel::forsoek + 1),
+        varsel::sendt.eq(sendt.map(lest::lagret)),
+        varsel::neste_forsoek.eq(neste.map(lest::lagret)),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}
