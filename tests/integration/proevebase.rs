@@ -2,7 +2,7 @@
 
 use diesel::{Connection, PgConnection, connection::SimpleConnection};
 use jiff::Timestamp;
-use stafett_app::omgivelser::Omgivelser;
+use stafett_app::omgivelser::{IngenTilfeldighet, Omgivelser};
 use stafett_persistence::{Database, sealed::Forsegler};
 use std::{
     io::Write,
@@ -115,5 +115,12 @@ impl Omgivelser for Faste {
 
     fn ny_id(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+
+    /// Different each time, and not secret: it is a test.
+    fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet> {
+        let mut bytes = [7; 32];
+        bytes[..16].copy_from_slice(self.ny_id().as_bytes());
+        Ok(bytes)
     }
 }

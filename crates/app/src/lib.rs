@@ -1,5 +1,36 @@
 //! Use cases: each does everything that must be true together in one transaction.
+//!
+//! **Architecture Invariant:** a use case that touches a case runs in [`App`]'s one way to run, which
+//! looks up who asks, asks the policies, stores and journals in the same transaction. There is no
+//! other way to a child's data.
 
+mod akt;
+mod app;
+pub mod arbeid;
+pub mod barn;
+mod barnefakta;
+pub mod deltaker;
+pub mod feil;
+mod felter;
 pub mod importer;
+pub mod jobber;
+pub mod kall;
+pub mod katalog;
+pub mod konto;
 pub mod omgivelser;
 pub mod oppsett;
+pub mod passord;
+mod sak;
+pub mod samtykke;
+mod side;
+pub mod stafettlogg;
+pub mod stafettpinne;
+mod varsler;
+mod vis;
+pub mod visning;
+
+pub use app::App;
+pub use feil::AppError;
+pub use kall::{Idempotens, Kall, Legitimasjon};
+// The doors name events, and do not depend on the journal's crate for it.
+pub use stafett_audit::Hendelsestype;

@@ -9,4 +9,14 @@ pub trait Omgivelser: Send + Sync {
     fn naa(&self) -> Timestamp;
     /// An id that nobody has had, later ones sorting after earlier ones.
     fn ny_id(&self) -> Uuid;
+    /// Bytes that nobody can guess, for the secret of a session.
+    ///
+    /// # Errors
+    /// [`IngenTilfeldighet`] when the machine has none to give.
+    fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet>;
 }
+
+/// The operating system gave no random bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no random bytes from the operating system")]
+pub struct IngenTilfeldighet;

@@ -10,8 +10,58 @@ use std::collections::BTreeSet;
 pub struct Kommuneoppsett {
     /// Its number and name.
     pub kommune: Kommune,
-    /// The codes of its services.
-    pub tjenester: BTreeSet<String>,
+    /// Its services.
+    pub tjenester: Vec<Oppslag>,
+    /// The themes that a consent can be about.
+    pub temaer: Vec<Oppslag>,
+    /// The steps of the samhandlingstrapp, the lowest first.
+    pub trapp: Vec<Trinn>,
+}
+
+/// A name in the languages of the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Navn {
+    /// Bokmål.
+    pub nb: String,
+    /// Nynorsk.
+    pub nn: String,
+    /// English.
+    pub en: String,
+}
+
+/// An entry of one of the municipality's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oppslag {
+    /// Its code.
+    pub kode: Kode,
+    /// Its name.
+    pub navn: Navn,
+}
+
+/// A step of the staircase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trinn {
+    /// Its code.
+    pub kode: Kode,
+    /// Its name.
+    pub navn: Navn,
+    /// One sentence that the family can read.
+    pub forklaring: Navn,
+    /// Its level in BTI, from 0 to 3.
+    pub bti: u8,
+}
+
+/// The texts of the municipality's files.
+#[derive(Debug, Clone, Copy)]
+pub struct Oppsettfiler<'a> {
+    /// `kommune.toml`
+    pub kommune: &'a str,
+    /// `tjenester.toml`
+    pub tjenester: &'a str,
+    /// `temaer.toml`
+    pub temaer: &'a str,
+    /// `trapp.toml`
+    pub trapp: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -24,32 +74,103 @@ struct Kommunefil {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Tjenestefil {
-    tjeneste: Vec<Tjeneste>,
+    tjeneste: Vec<Listerad>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Tjeneste {
+struct Temafil {
+    tema: Vec<Listerad>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listerad {
     kode: String,
     navn_nb: String,
     navn_nn: String,
     navn_en: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Trappefil {
+    trinn: Vec<Trinnrad>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Trinnrad {
+    kode: String,
+    navn_nb: String,
+    navn_nn: String,
+    navn_en: String,
+    bti: u8,
+    // Read, so that a misspelt key is found; the deadlines of the steps come into use with the
+    // movement between them.
+    #[serde(default)]
+    frist_dager: Option<u32>,
+    forklaring_nb: String,
+    forklaring_nn: String,
+    forklaring_en: String,
+}
+
 impl Kommuneoppsett {
-    /// Reads `kommune.toml` and `tjenester.toml`.
+    /// Reads the municipality's files.
     ///
     /// # Errors
-    /// One line per fault, in Norwegian, each beginning with the file's name.
-    pub fn les(kommune_toml: &str, tjenester_toml: &str) -> Result<Self, Vec<String>> {
+    /// One line per fault in any of them, in Norwegian, each beginning with the file's name.
+    pub fn les(filer: Oppsettfiler<'_>) -> Result<Self, Vec<String>> {
         let mut feil = Vec::new();
-        let kommune = les_kommune(kommune_toml, &mut feil);
-        let tjenester = les_tjenester(tjenester_toml, &mut feil);
+        let kommune = les_kommune(filer.kommune, &mut feil);
+        let tjenester = les_toml::<Tjenestefil>("tjenester.toml", filer.tjenester, &mut feil)
+            .map_or_else(Vec::new, |f| f.tjeneste);
+        let tjenester = les_liste("tjenester.toml", "tjeneste", tjenester, &mut feil);
+        let temaer = les_toml::<Temafil>("temaer.toml", filer.temaer, &mut feil)
+            .map_or_else(Vec::new, |f| f.tema);
+        let temaer = les_liste("temaer.toml", "tema", temaer, &mut feil);
+        let trapp = les_trapp(filer.trapp, &mut feil);
         match kommune {
-            Some(kommune) if feil.is_empty() => Ok(Self { kommune, tjenester }),
+            Some(kommune) if feil.is_empty() => Ok(Self {
+                kommune,
+                tjenester,
+                temaer,
+                trapp,
+            }),
             _ => Err(feil),
         }
     }
+
+    /// The codes of the services.
+    pub fn tjenestekoder(&self) -> BTreeSet<String> {
+        let koder = self.tjenester.iter().map(|t| t.kode.som_str().to_owned());
+        koder.collect()
+    }
+
+    /// Whether there is such a service.
+    pub fn har_tjeneste(&self, kode: &Kode) -> bool {
+        self.tjenester.iter().any(|t| t.kode == *kode)
+    }
+
+    /// Whether there is such a theme.
+    pub fn har_tema(&self, kode: &Kode) -> bool {
+        self.temaer.iter().any(|t| t.kode == *kode)
+    }
+
+    /// Whether there is such a step.
+    pub fn har_trinn(&self, kode: &Kode) -> bool {
+        self.trapp.iter().any(|t| t.kode == *kode)
+    }
+}
+
+fn les_toml<T: serde::de::DeserializeOwned>(
+    fil: &str,
+    tekst: &str,
+    feil: &mut Vec<String>,
+) -> Option<T> {
+    toml::from_str(tekst)
+        .map_err(|f| feil.push(format!("{fil}: {}", f.to_string().trim())))
+        .ok()
 }
 
 fn les_kommune(tekst: &str, feil: &mut Vec<String>) -> Option<Kommune> {
@@ -70,57 +191,118 @@ fn les_kommune(tekst: &str, feil: &mut Vec<String>) -> Option<Kommune> {
     })
 }
 
-fn les_tjenester(tekst: &str, feil: &mut Vec<String>) -> BTreeSet<String> {
-    let mut koder = BTreeSet::new();
-    let fil: Tjenestefil = match toml::from_str(tekst) {
-        Ok(fil) => fil,
-        Err(f) => {
-            feil.push(format!("tjenester.toml: {}", f.to_string().trim()));
-            return koder;
-        }
-    };
-    for (nummer, tjeneste) in (1..).zip(fil.tjeneste) {
-        if Kode::parse(&tjeneste.kode).is_err() {
-            feil.push(format!("tjenester.toml: tjeneste {nummer}: koden er ugyldig; ventet 1–40 tegn av a–z, 0–9 og _"));
-        }
-        if [&tjeneste.navn_nb, &tjeneste.navn_nn, &tjeneste.navn_en]
-            .iter()
-            .any(|n| n.trim().is_empty())
-        {
-            feil.push(format!("tjenester.toml: tjeneste {nummer}: et navn er tomt; ventet navn på bokmål, nynorsk og engelsk"));
-        }
-        if !koder.insert(tjeneste.kode) {
-            feil.push(format!(
-                "tjenester.toml: tjeneste {nummer}: koden står to ganger; ventet hver kode én gang"
-            ));
+/// Reads the rows of a list: plain codes, each once, and a name in every language.
+fn les_liste(fil: &str, hva: &str, rader: Vec<Listerad>, feil: &mut Vec<String>) -> Vec<Oppslag> {
+    let mut lest: Vec<Oppslag> = Vec::new();
+    for (nummer, rad) in (1..).zip(rader) {
+        let navn = Navn {
+            nb: rad.navn_nb,
+            nn: rad.navn_nn,
+            en: rad.navn_en,
+        };
+        sjekk_navn(&format!("{fil}: {hva} {nummer}"), "navn", &navn, feil);
+        match Kode::parse(&rad.kode) {
+            Err(_) => feil.push(format!(
+                "{fil}: {hva} {nummer}: koden er ugyldig; ventet 1–40 tegn av a–z, 0–9 og _"
+            )),
+            Ok(kode) if lest.iter().any(|o| o.kode == kode) => feil.push(format!(
+                "{fil}: {hva} {nummer}: koden står to ganger; ventet hver kode én gang"
+            )),
+            Ok(kode) => lest.push(Oppslag { kode, navn }),
         }
     }
-    koder
+    lest
+}
+
+fn sjekk_navn(sted: &str, hva: &str, navn: &Navn, feil: &mut Vec<String>) {
+    if [&navn.nb, &navn.nn, &navn.en]
+        .iter()
+        .any(|n| n.trim().is_empty())
+    {
+        feil.push(format!(
+            "{sted}: et {hva} er tomt; ventet {hva} på bokmål, nynorsk og engelsk"
+        ));
+    }
+}
+
+fn les_trapp(tekst: &str, feil: &mut Vec<String>) -> Vec<Trinn> {
+    let fil = "trapp.toml";
+    let rader = les_toml::<Trappefil>(fil, tekst, feil).map_or_else(Vec::new, |f| f.trinn);
+    let mut trapp = Vec::new();
+    let mut som_liste = Vec::new();
+    for (nummer, rad) in (1..).zip(rader) {
+        let forklaring = Navn {
+            nb: rad.forklaring_nb,
+            nn: rad.forklaring_nn,
+            en: rad.forklaring_en,
+        };
+        let sted = format!("{fil}: trinn {nummer}");
+        sjekk_navn(&sted, "forklaring", &forklaring, feil);
+        if rad.bti > 3 {
+            feil.push(format!("{sted}: bti er {}; ventet 0–3", rad.bti));
+        }
+        if rad.frist_dager == Some(0) {
+            feil.push(format!(
+                "{sted}: frist_dager er 0; ventet minst 1, eller ingen frist"
+            ));
+        }
+        trapp.push((forklaring, rad.bti));
+        som_liste.push(Listerad {
+            kode: rad.kode,
+            navn_nb: rad.navn_nb,
+            navn_nn: rad.navn_nn,
+            navn_en: rad.navn_en,
+        });
+    }
+    les_liste(fil, "trinn", som_liste, feil)
+        .into_iter()
+        .zip(trapp)
+        .map(|(o, (forklaring, bti))| Trinn {
+            kode: o.kode,
+            navn: o.navn,
+            forklaring,
+            bti,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const SENDT: Oppsettfiler<'_> = Oppsettfiler {
+        kommune: include_str!("../../../config/kommune/kommune.toml"),
+        tjenester: include_str!("../../../config/kommune/tjenester.toml"),
+        temaer: include_str!("../../../config/kommune/temaer.toml"),
+        trapp: include_str!("../../../config/kommune/trapp.toml"),
+    };
+
     #[test]
     fn the_shipped_files_are_right() {
-        let oppsett = Kommuneoppsett::les(
-            include_str!("../../../config/kommune/kommune.toml"),
-            include_str!("../../../config/kommune/tjenester.toml"),
-        )
-        .unwrap();
+        let oppsett = Kommuneoppsett::les(SENDT).unwrap();
         assert_eq!(oppsett.kommune.nummer.som_str(), "9901");
-        assert!(oppsett.tjenester.contains("ppt"));
+        assert!(oppsett.tjenestekoder().contains("ppt"));
+        assert!(oppsett.har_tema(&Kode::parse("trivsel_laering").unwrap()));
+        assert_eq!(oppsett.trapp.len(), 7);
+        assert!(
+            oppsett
+                .har_trinn(&Kode::parse(stafett_domain::stafettlogg::TRINN_STAFETTLOGG).unwrap())
+        );
     }
 
     #[test]
-    fn every_fault_in_both_files_is_named() {
-        let feil = Kommuneoppsett::les(
-            "kommunenummer = '99'\nnavn = ' '",
-            "[[tjeneste]]\nkode = 'PPT'\nnavn_nb = ''\nnavn_nn = 'a'\nnavn_en = 'a'\n\
-             [[tjeneste]]\nkode = 'PPT'\nnavn_nb = 'a'\nnavn_nn = 'a'\nnavn_en = 'a'",
-        )
+    fn every_fault_in_every_file_is_named() {
+        let feil = Kommuneoppsett::les(Oppsettfiler {
+            kommune: "kommunenummer = '99'\nnavn = ' '",
+            tjenester: "[[tjeneste]]\nkode = 'PPT'\nnavn_nb = ''\nnavn_nn = 'a'\nnavn_en = 'a'\n\
+             [[tjeneste]]\nkode = 'ppt'\nnavn_nb = 'a'\nnavn_nn = 'a'\nnavn_en = 'a'\n\
+             [[tjeneste]]\nkode = 'ppt'\nnavn_nb = 'a'\nnavn_nn = 'a'\nnavn_en = 'a'",
+            temaer: "[[tema]]\nkod = 'x'",
+            trapp: "[[trinn]]\nkode = 'a'\nnavn_nb = 'a'\nnavn_nn = 'a'\nnavn_en = 'a'\nbti = 4\n\
+             frist_dager = 0\nforklaring_nb = ''\nforklaring_nn = 'a'\nforklaring_en = 'a'",
+        })
         .unwrap_err();
-        assert_eq!(feil.len(), 6, "{feil:#?}");
+        // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, three in trapp.toml.
+        assert_eq!(feil.len(), 9, "{feil:#?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::{Databasevalg, databasefeil, les_fil, omgivelser::Maskinen};
 use clap::Args;
 use stafett_app::{
     importer::{Importfiler, Lagringsfeil, lagre, les},
-    oppsett::Kommuneoppsett,
+    oppsett::{Kommuneoppsett, Oppsettfiler},
 };
 use stafett_domain::foedselsnummer::Nummermiljoe;
 use std::{
@@ -32,17 +32,14 @@ pub(crate) struct Valg {
 const FREMDRIFT: Duration = Duration::from_secs(1);
 
 pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
-    let oppsett = Kommuneoppsett::les(
-        &les_fil(&valg.kommune.join("kommune.toml"))?,
-        &les_fil(&valg.kommune.join("tjenester.toml"))?,
-    )?;
+    let oppsett = les_oppsett(&valg.kommune)?;
     let filer = les_filer(valg)?;
     let miljoe = if valg.syntetisk {
         Nummermiljoe::Syntetisk
     } else {
         Nummermiljoe::Produksjon
     };
-    let sett = les(&filer, &oppsett.tjenester, miljoe).map_err(|alle| {
+    let sett = les(&filer, &oppsett.tjenestekoder(), miljoe).map_err(|alle| {
         let mut linjer: Vec<String> = alle.iter().map(ToString::to_string).collect();
         linjer.push(format!("{} feil. Ingenting er lest inn.", alle.len()));
         linjer
@@ -60,9 +57,20 @@ pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
         Lagringsfeil::Database(feil) => databasefeil(feil),
     })?;
     Ok(format!(
-        "{}: {} nye, {} endret, {} som før.",
-        oppsett.kommune.navn, utfall.nye, utfall.endret, utfall.uendret
+        "{}: {} nye, {} endret (av dem {} avsluttet), {} som før.",
+        oppsett.kommune.navn, utfall.nye, utfall.endret, utfall.avsluttet, utfall.uendret
     ))
+}
+
+/// The municipality's own files, with every fault named.
+pub(crate) fn les_oppsett(mappe: &Path) -> Result<Kommuneoppsett, Vec<String>> {
+    let fil = |navn: &str| les_fil(&mappe.join(navn));
+    Kommuneoppsett::les(Oppsettfiler {
+        kommune: &fil("kommune.toml")?,
+        tjenester: &fil("tjenester.toml")?,
+        temaer: &fil("temaer.toml")?,
+        trapp: &fil("trapp.toml")?,
+    })
 }
 
 /// The measure bank lies with the data, or else with the municipality's own files.

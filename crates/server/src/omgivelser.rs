@@ -1,7 +1,7 @@
 //! The real clock and the real ids: the only place that asks for either.
 
 use jiff::Timestamp;
-use stafett_app::omgivelser::Omgivelser;
+use stafett_app::omgivelser::{IngenTilfeldighet, Omgivelser};
 use uuid::Uuid;
 
 /// The machine's own.
@@ -18,5 +18,11 @@ impl Omgivelser for Maskinen {
 
     fn ny_id(&self) -> Uuid {
         Uuid::now_v7()
+    }
+
+    fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(|_| IngenTilfeldighet)?;
+        Ok(bytes)
     }
 }

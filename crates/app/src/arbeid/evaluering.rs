@@ -1,0 +1,90 @@
+//! Evaluating a measure: how far it reached, and what is decided.
+
+use super::{finn, tema_data, tiltak::vis_nytt};
+use crate::{
+    akt::kode,
+    app::App,
+    feil::{AppError, Konflikt},
+    felter::Felter,
+    kall::Kall,
+    sak::Endring,
+    visning::{Evaluering, Ny},
+};
+use stafett_audit::Hendelsestype;
+use stafett_domain::{
+    ids::{EvalueringId, TiltakId},
+    policy::Handling,
+    tiltak::Tiltakstatus,
+};
+use stafett_persistence::{
+    DbFeil,
+    sak::{self, Evalueringsrad},
+};
+
+/// An evaluation as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct NyEvaluering {
+    /// Code of how far the measure reached its goal.
+    pub maaloppnaaelse: String,
+    /// In words.
+    pub tekst: String,
+    /// Code of what is decided.
+    pub videre: String,
+}
+
+/// Evaluates a measure, and ends it if that is what is decided.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn evaluer(
+    app: &App,
+    kall: Kall,
+    tiltak: TiltakId,
+    inn: NyEvaluering,
+) -> Result<Ny<Evaluering>, AppError> {
+    app.kjoer(kall, move |akt| {
+        let funnet = finn(akt, tiltak, Handling::TiltakEvaluer)?;
+        let lov = akt.krev_i_sak(Handling::TiltakEvaluer, &funnet.sak, &funnet.fakta)?;
+        let id = akt.en_gang(|akt| {
+            akt.sjekk_versjon(&funnet.sak)?;
+            if funnet.rad.status == Tiltakstatus::Avsluttet {
+                return Err(Konflikt::TiltakAvsluttet.into());
+            }
+            let mut felter = Felter::default();
+            let oppnaaelse = felter.kode("maaloppnaaelse", &inn.maaloppnaaelse);
+            let tekst = felter.lang("tekst", &inn.tekst);
+            let videre = felter.kode("videre", &inn.videre);
+            let lest = (|| Some((oppnaaelse?, tekst?, videre?)))();
+            let (maaloppnaaelse, tekst, videre) = felter.ferdig(lest)?;
+            let rad = Evalueringsrad {
+                id: EvalueringId(akt.ny_id()),
+                tiltak,
+                maaloppnaaelse,
+                videre,
+                tekst: tekst.som_str().to_owned(),
+                evaluert_av: akt.kaller.bruker,
+                evaluert: akt.naa,
+            };
+            sak::sett_inn_evaluering(akt.tx, akt.scope, &rad, &funnet.sak.noekkel)?;
+            sak::endre_tiltaksstatus(akt.tx, akt.scope, tiltak, videre.status())?;
+            let mut data = tema_data(funnet.tema.as_ref());
+            data.extend(kode(videre.kode()).map(|k| ("videre", k)));
+            let endring = Endring {
+                slag: Hendelsestype::TiltakEvaluert,
+                lov: &lov,
+                objekt: ("tiltak", tiltak.0),
+                data,
+                tilgang_endret: false,
+            };
+            akt.fullfoer(&funnet.sak, endring)?;
+            Ok(rad.id.0)
+        })?;
+        let Ny { ting, versjon } = vis_nytt(akt, funnet.sak.rad.id, tiltak)?;
+        let ny = ting.evalueringer.into_iter().find(|e| e.id.0 == id);
+        Ok(Ny {
+            ting: ny.ok_or(DbFeil::Uleselig("an evaluation"))?,
+            versjon,
+        })
+    })
+    .await
+}

@@ -1,0 +1,70 @@
+//! Noting progress on a measure.
+
+use super::{finn, tema_data, tiltak::vis_nytt};
+use crate::{
+    app::App,
+    feil::{AppError, Konflikt},
+    felter::Felter,
+    kall::Kall,
+    sak::Endring,
+    visning::{Fremdrift, Ny},
+};
+use stafett_audit::Hendelsestype;
+use stafett_domain::{
+    ids::{FremdriftId, TiltakId},
+    policy::Handling,
+    tiltak::Tiltakstatus,
+};
+use stafett_persistence::{
+    DbFeil,
+    sak::{self, Fremdriftsrad},
+};
+
+/// Notes progress on a measure.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn noter_fremdrift(
+    app: &App,
+    kall: Kall,
+    tiltak: TiltakId,
+    tekst: String,
+) -> Result<Ny<Fremdrift>, AppError> {
+    app.kjoer(kall, move |akt| {
+        let funnet = finn(akt, tiltak, Handling::FremdriftNoter)?;
+        let lov = akt.krev_i_sak(Handling::FremdriftNoter, &funnet.sak, &funnet.fakta)?;
+        let id = akt.en_gang(|akt| {
+            akt.sjekk_versjon(&funnet.sak)?;
+            if funnet.rad.status == Tiltakstatus::Avsluttet {
+                return Err(Konflikt::TiltakAvsluttet.into());
+            }
+            let mut felter = Felter::default();
+            let lest = felter.lang("tekst", &tekst);
+            let tekst = felter.ferdig(lest)?;
+            let rad = Fremdriftsrad {
+                id: FremdriftId(akt.ny_id()),
+                tiltak,
+                tekst: tekst.som_str().to_owned(),
+                notert_av: akt.kaller.bruker,
+                notert: akt.naa,
+            };
+            sak::sett_inn_fremdrift(akt.tx, akt.scope, &rad, &funnet.sak.noekkel)?;
+            let endring = Endring {
+                slag: Hendelsestype::FremdriftNotert,
+                lov: &lov,
+                objekt: ("tiltak", tiltak.0),
+                data: tema_data(funnet.tema.as_ref()),
+                tilgang_endret: false,
+            };
+            akt.fullfoer(&funnet.sak, endring)?;
+            Ok(rad.id.0)
+        })?;
+        let Ny { ting, versjon } = vis_nytt(akt, funnet.sak.rad.id, tiltak)?;
+        let ny = ting.fremdrift.into_iter().find(|f| f.id.0 == id);
+        Ok(Ny {
+            ting: ny.ok_or(DbFeil::Uleselig("a note of progress"))?,
+            versjon,
+        })
+    })
+    .await
+}

@@ -1,0 +1,214 @@
+//! The work in a log: goals, measures, progress, evaluation.
+
+mod evaluering;
+mod fremdrift;
+mod maal;
+mod tiltak;
+
+pub use evaluering::{NyEvaluering, evaluer};
+pub use fremdrift::noter_fremdrift;
+pub use maal::{NyttMaal, sett_maal};
+pub use tiltak::{NyttTiltak, legg_til_tiltak};
+
+use crate::{
+    akt::{Akt, Avbrudd, kode},
+    sak::Sak,
+    vis::Utsnitt,
+    visning::{Evaluering, Fremdrift, Maal, Tiltak},
+};
+use stafett_audit::Dataverdi;
+use stafett_domain::{
+    ids::{BrukerId, TiltakId},
+    policy::{Fakta, Handling},
+    samtykke::Kode,
+    tilgang::Tilgangsnivaa,
+    tiltak::Tiltakstatus,
+};
+use stafett_persistence::{
+    DbFeil,
+    sak::{self, Evalueringsrad, Fremdriftsrad, Maalrad, Tiltaksrad},
+};
+
+/// What the caller may see of the work.
+pub(crate) struct Arbeid {
+    maal: Vec<Maalrad>,
+    tiltak: Vec<Tiltaksrad>,
+    fremdrift: Vec<Fremdriftsrad>,
+    evalueringer: Vec<Evalueringsrad>,
+    /// A goal lies under a theme that the caller's grants do not open.
+    pub(crate) noe_er_skjult: bool,
+}
+
+/// Reads what the caller's open grants reach: what lies under another theme is left in the store's
+/// hands and never becomes part of a view.
+pub(crate) fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Arbeid, DbFeil> {
+    let (scope, logg) = (akt.scope, i.rad.id);
+    let alle = sak::maal(akt.tx, scope, logg, &i.noekkel)?;
+    let antall = alle.len();
+    let maal: Vec<Maalrad> = alle
+        .into_iter()
+        .filter(|m| i.omfatter(m.tema.as_ref(), Tilgangsnivaa::Les, akt.naa))
+        .collect();
+    let mut tiltak = sak::tiltak(akt.tx, scope, logg, &i.noekkel)?;
+    tiltak.retain(|t| maal.iter().any(|m| m.id == t.maal));
+    let synlige: Vec<TiltakId> = tiltak.iter().map(|t| t.id).collect();
+    Ok(Arbeid {
+        noe_er_skjult: maal.len() < antall,
+        fremdrift: sak::fremdrift(akt.tx, scope, &synlige, &i.noekkel)?,
+        evalueringer: sak::evalueringer(akt.tx, scope, &synlige, &i.noekkel)?,
+        maal,
+        tiltak,
+    })
+}
+
+impl Arbeid {
+    /// Everyone whose name is shown.
+    pub(crate) fn folk(&self) -> impl Iterator<Item = BrukerId> + '_ {
+        let maal = self.maal.iter().map(|m| m.satt_av);
+        let tiltak = self.tiltak.iter().map(|t| t.ansvarlig);
+        let fremdrift = self.fremdrift.iter().map(|f| f.notert_av);
+        let evalueringer = self.evalueringer.iter().map(|e| e.evaluert_av);
+        maal.chain(tiltak).chain(fremdrift).chain(evalueringer)
+    }
+
+    fn finn_tiltak(&self, id: TiltakId) -> Option<(&Tiltaksrad, Option<&Kode>)> {
+        let rad = self.tiltak.iter().find(|t| t.id == id)?;
+        let maal = self.maal.iter().find(|m| m.id == rad.maal)?;
+        Some((rad, maal.tema.as_ref()))
+    }
+
+    pub(crate) fn vis(&self, akt: &Akt<'_, '_>, utsnitt: &Utsnitt<'_>) -> Vec<Maal> {
+        self.maal
+            .iter()
+            .map(|m| {
+                let fakta = fakta_under(akt, utsnitt.sak, m.tema.as_ref(), None);
+                Maal {
+                    id: m.id,
+                    tekst: m.tekst.clone(),
+                    tema: m.tema.clone(),
+                    satt_av: utsnitt.navn.paa(m.satt_av),
+                    satt: m.satt,
+                    tiltak: self
+                        .tiltak
+                        .iter()
+                        .filter(|t| t.maal == m.id)
+                        .map(|t| self.vis_tiltak(akt, utsnitt, t, m.tema.as_ref()))
+                        .collect(),
+                    evner: akt.evner(&fakta, &[Handling::TiltakLeggTil]),
+                }
+            })
+            .collect()
+    }
+
+    fn vis_tiltak(
+        &self,
+        akt: &Akt<'_, '_>,
+        utsnitt: &Utsnitt<'_>,
+        rad: &Tiltaksrad,
+        tema: Option<&Kode>,
+    ) -> Tiltak {
+        let aktivt = rad.status == Tiltakstatus::Aktiv;
+        let fakta = fakta_under(akt, utsnitt.sak, tema, Some(rad.ansvarlig));
+        Tiltak {
+            id: rad.id,
+            maal: rad.maal,
+            tittel: rad.tittel.clone(),
+            ansvarlig: utsnitt.navn.paa(rad.ansvarlig),
+            frist: rad.frist,
+            forfalt: aktivt && rad.frist < akt.i_dag,
+            status: rad.status,
+            fra_tiltaksbank: rad.tiltaksbank,
+            fremdrift: self
+                .fremdrift
+                .iter()
+                .filter(|f| f.tiltak == rad.id)
+                .map(|f| Fremdrift {
+                    id: f.id,
+                    tiltak: f.tiltak,
+                    tekst: f.tekst.clone(),
+                    notert_av: utsnitt.navn.paa(f.notert_av),
+                    notert: f.notert,
+                })
+                .collect(),
+            evalueringer: self
+                .evalueringer
+                .iter()
+                .filter(|e| e.tiltak == rad.id)
+                .map(|e| Evaluering {
+                    id: e.id,
+                    tiltak: e.tiltak,
+                    maaloppnaaelse: e.maaloppnaaelse,
+                    videre: e.videre,
+                    tekst: e.tekst.clone(),
+                    evaluert_av: utsnitt.navn.paa(e.evaluert_av),
+                    evaluert: e.evaluert,
+                })
+                .collect(),
+            evner: if aktivt {
+                akt.evner(&fakta, &[Handling::FremdriftNoter, Handling::TiltakEvaluer])
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// What the caller is towards something under a theme: the level is that of the grants that open
+/// the theme, and nothing more.
+pub(crate) fn fakta_under(
+    akt: &Akt<'_, '_>,
+    i: &Sak,
+    tema: Option<&Kode>,
+    ansvarlig: Option<BrukerId>,
+) -> Fakta {
+    Fakta {
+        nivaa: i
+            .aapne(akt.naa)
+            .filter(|t| t.temaer.omfatter(tema))
+            .map(|t| t.nivaa)
+            .max(),
+        er_ansvarlig: ansvarlig == Some(akt.kaller.bruker),
+        ..i.fakta.clone()
+    }
+}
+
+/// The theme as a detail of an event, so that a timeline can leave out what its reader may not see.
+fn tema_data(tema: Option<&Kode>) -> Vec<(&'static str, Dataverdi)> {
+    tema.and_then(|t| kode(t.som_str()))
+        .map(|k| ("tema", k))
+        .into_iter()
+        .collect()
+}
+
+/// A measure that the caller wants to do something with.
+struct Funnet {
+    sak: Sak,
+    rad: Tiltaksrad,
+    tema: Option<Kode>,
+    fakta: Fakta,
+}
+
+/// Finds the measure and its case. What the caller cannot see is not there.
+fn finn(akt: &mut Akt<'_, '_>, id: TiltakId, handling: Handling) -> Result<Funnet, Avbrudd> {
+    let scope = akt.scope;
+    let Some(logg) = sak::finn_tiltak(akt.tx, scope, id)? else {
+        return Err(akt.finnes_ikke(handling));
+    };
+    let sak = akt.laast_sak(logg, handling)?;
+    // Also one who may see nothing is refused by the policies, so that the journal names the case.
+    let _ = akt.krev_i_sak(Handling::StafettloggLes, &sak, &sak.fakta)?;
+    let arbeid = les(akt, &sak)?;
+    let Some((rad, tema)) = arbeid
+        .finn_tiltak(id)
+        .map(|(rad, tema)| (rad.clone(), tema.cloned()))
+    else {
+        return Err(akt.finnes_ikke(handling));
+    };
+    let fakta = fakta_under(akt, &sak, tema.as_ref(), Some(rad.ansvarlig));
+    Ok(Funnet {
+        sak,
+        rad,
+        tema,
+        fakta,
+    })
+}

@@ -1,0 +1,154 @@
+//! Adding a measure: each with one responsible person and one due date.
+
+use super::tema_data;
+use crate::{
+    akt::{Akt, Avbrudd},
+    app::App,
+    feil::{AppError, Problem},
+    felter::Felter,
+    kall::Kall,
+    sak::{Endring, Sak},
+    varsler, vis,
+    visning::{Ny, Tiltak},
+};
+use stafett_audit::Hendelsestype;
+use stafett_domain::{
+    ids::{BrukerId, LoggId, MaalId, TiltakId, TiltaksbankId},
+    policy::Handling,
+    samtykke::Kode,
+    tiltak::Tiltakstatus,
+};
+use stafett_mail::Varselslag;
+use stafett_persistence::{
+    DbFeil, register,
+    sak::{self, Tiltaksrad},
+};
+
+/// A measure as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct NyttTiltak {
+    /// The goal it serves.
+    pub maal_id: String,
+    /// What is done.
+    pub tittel: String,
+    /// The user who sees to it: one who takes part, or a parent with parental responsibility.
+    pub ansvarlig_id: String,
+    /// By when, as `YYYY-MM-DD`.
+    pub frist: String,
+    /// The measure of the bank it was taken from.
+    pub tiltaksbank_id: Option<String>,
+}
+
+/// Adds a measure under a goal.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn legg_til_tiltak(
+    app: &App,
+    kall: Kall,
+    logg: LoggId,
+    inn: NyttTiltak,
+) -> Result<Ny<Tiltak>, AppError> {
+    app.kjoer(kall, move |akt| {
+        let sak = akt.laast_sak(logg, Handling::TiltakLeggTil)?;
+        let lov = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &sak.fakta)?;
+        let id = akt.en_gang(|akt| {
+            akt.sjekk_versjon(&sak)?;
+            let (rad, tema) = les(akt, &sak, &inn)?;
+            let fakta = super::fakta_under(akt, &sak, tema.as_ref(), None);
+            let _ = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &fakta)?;
+            sak::sett_inn_tiltak(akt.tx, akt.scope, logg, &rad, &sak.noekkel)?;
+            varsler::legg_i_koe(akt, rad.ansvarlig, Varselslag::TiltakTildelt)?;
+            let endring = Endring {
+                slag: Hendelsestype::TiltakLagtTil,
+                lov: &lov,
+                objekt: ("tiltak", rad.id.0),
+                data: tema_data(tema.as_ref()),
+                tilgang_endret: false,
+            };
+            akt.fullfoer(&sak, endring)?;
+            Ok(rad.id.0)
+        })?;
+        vis_nytt(akt, logg, TiltakId(id))
+    })
+    .await
+}
+
+fn les(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    inn: &NyttTiltak,
+) -> Result<(Tiltaksrad, Option<Kode>), Avbrudd> {
+    let mut felter = Felter::default();
+    let maal: Option<MaalId> = felter.id("maalId", &inn.maal_id);
+    let tittel = felter.kort("tittel", &inn.tittel);
+    let ansvarlig: Option<BrukerId> = felter.id("ansvarligId", &inn.ansvarlig_id);
+    let frist = felter.dato("frist", &inn.frist);
+    let bank: Option<TiltaksbankId> =
+        felter.kanskje_id("tiltaksbankId", inn.tiltaksbank_id.as_deref());
+    let synlige = super::les(akt, i)?.maal;
+    let valgt = maal.and_then(|id| synlige.into_iter().find(|m| m.id == id));
+    if maal.is_some() && valgt.is_none() {
+        felter.feil("maalId", Problem::FinnesIkke);
+    }
+    if let Some(bruker) = ansvarlig
+        && !deltar(i, bruker)
+    {
+        felter.feil("ansvarligId", Problem::IkkeDeltaker);
+    }
+    if frist.is_some_and(|f| f < akt.i_dag) {
+        felter.feil("frist", Problem::IkkeFremtid);
+    }
+    if let Some(id) = bank
+        && !register::finnes_i_bank(akt.tx, akt.scope, id)?
+    {
+        felter.feil("tiltaksbankId", Problem::FinnesIkke);
+    }
+    let lest = (|| Some((valgt?, tittel?, ansvarlig?, frist?)))();
+    let (maal, tittel, ansvarlig, frist) = felter.ferdig(lest)?;
+    let rad = Tiltaksrad {
+        id: TiltakId(akt.ny_id()),
+        maal: maal.id,
+        tittel: tittel.som_str().to_owned(),
+        ansvarlig,
+        frist,
+        tiltaksbank: bank,
+        status: Tiltakstatus::Aktiv,
+        lagt_til_av: akt.kaller.bruker,
+        lagt_til: akt.naa,
+    };
+    Ok((rad, maal.tema))
+}
+
+/// Whether somebody can see to a measure: the holder, one who takes part, or a parent with
+/// parental responsibility.
+fn deltar(i: &Sak, bruker: BrukerId) -> bool {
+    let holder = i.bilde.holder.as_ref().is_some_and(|h| h.bruker == bruker);
+    let deltaker = i
+        .deltakere
+        .iter()
+        .any(|d| d.bruker == bruker && d.til.is_none());
+    let forelder = i
+        .foresatte
+        .iter()
+        .any(|f| f.har_ansvar && f.bruker == Some(bruker));
+    holder || deltaker || forelder
+}
+
+pub(super) fn vis_nytt(
+    akt: &mut Akt<'_, '_>,
+    logg: LoggId,
+    id: TiltakId,
+) -> Result<Ny<Tiltak>, Avbrudd> {
+    let sak = akt.sak(logg, Handling::TiltakLeggTil)?;
+    let visning = vis::logg(akt, &sak)?;
+    let ting = visning
+        .maal
+        .into_iter()
+        .flat_map(|m| m.tiltak)
+        .find(|t| t.id == id);
+    Ok(Ny {
+        ting: ting.ok_or(DbFeil::Uleselig("a measure"))?,
+        versjon: sak.rad.versjon,
+    })
+}

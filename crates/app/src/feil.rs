@@ -1,0 +1,175 @@
+//! What a use case can answer instead of what was asked for.
+//!
+//! One enum for both doors, each of which matches it once. What a user may see stands in the
+//! variants as codes; the cause of [`AppError::Internal`] is for the operator's log only.
+
+use stafett_domain::{
+    familie::Relasjon, ids::EnhetId, kodeenum, samtykke::Kode, samtykke::Samtykkenivaa,
+};
+use stafett_persistence::DbFeil;
+use thiserror::Error;
+
+/// What is wrong with one field, as a code that the language files have a text for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was given.
+    Mangler,
+    /// More characters than the field holds.
+    ForLang(usize),
+    /// A control character that no keyboard writes.
+    Kontrolltegn,
+    /// Not a date as `YYYY-MM-DD`.
+    IkkeDato,
+    /// Not an id.
+    IkkeId,
+    /// Not one of the codes that the field takes.
+    UkjentKode,
+    /// Not a national id, or one that this installation does not take.
+    UgyldigFoedselsnummer,
+    /// Nothing by that id that the caller may use here.
+    FinnesIkke,
+    /// The date lies ahead, and must not.
+    IFremtiden,
+    /// The date must lie ahead.
+    IkkeFremtid,
+    /// The consent would last longer than this many months.
+    ForLenge(i32),
+    /// The consent would last past the eighteenth birthday.
+    EtterAtten,
+    /// From seven years the child's view, or why it is missing, is required (barnelova § 31).
+    BarnetMaaHoeres,
+    /// Both of two fields that exclude each other were given.
+    BareEtt,
+    /// At least one must be chosen.
+    VelgMinstEtt,
+    /// The person does not take part in the log.
+    IkkeDeltaker,
+}
+
+impl Problem {
+    /// The stable code of the problem.
+    pub fn kode(self) -> &'static str {
+        match self {
+            Self::Mangler => "mangler",
+            Self::ForLang(_) => "for_lang",
+            Self::Kontrolltegn => "kontrolltegn",
+            Self::IkkeDato => "ikke_dato",
+            Self::IkkeId => "ikke_id",
+            Self::UkjentKode => "ukjent_kode",
+            Self::UgyldigFoedselsnummer => "ugyldig_foedselsnummer",
+            Self::FinnesIkke => "finnes_ikke",
+            Self::IFremtiden => "i_fremtiden",
+            Self::IkkeFremtid => "ikke_fremtid",
+            Self::ForLenge(_) => "for_lenge",
+            Self::EtterAtten => "etter_atten",
+            Self::BarnetMaaHoeres => "barnet_maa_hoeres",
+            Self::BareEtt => "bare_ett",
+            Self::VelgMinstEtt => "velg_minst_ett",
+            Self::IkkeDeltaker => "ikke_deltaker",
+        }
+    }
+
+    /// The number that belongs in the text, if there is one.
+    pub fn tall(self) -> Option<i64> {
+        match self {
+            Self::ForLang(n) => i64::try_from(n).ok(),
+            Self::ForLenge(n) => Some(i64::from(n)),
+            _ => None,
+        }
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feltfeil {
+    /// The field's name in the body, dots between levels: `tilbud.utfall`.
+    pub felt: &'static str,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+kodeenum! {
+    /// Why an act does not fit what is stored now.
+    pub enum Konflikt {
+        /// The log was changed since the caller read it.
+        VersjonEndret = "versjon_endret",
+        /// The child has an active log.
+        HarAktivLogg = "har_aktiv_logg",
+        /// The log is not active.
+        LoggIkkeAktiv = "logg_ikke_aktiv",
+        /// Another offer of the stafettpinne waits for an answer.
+        AlleredeTilbudt = "allerede_tilbudt",
+        /// The offer was answered, taken back, or has lapsed.
+        IkkeTilbudt = "ikke_tilbudt",
+        /// The holder cannot offer the stafettpinne to the holder.
+        TilSegSelv = "til_seg_selv",
+        /// The person takes part already.
+        AlleredeDeltaker = "allerede_deltaker",
+        /// The consent was withdrawn before.
+        AlleredeTrukket = "allerede_trukket",
+        /// The measure has ended.
+        TiltakAvsluttet = "tiltak_avsluttet",
+        /// The idempotency key was used for another request.
+        NoekkelGjenbrukt = "noekkel_gjenbrukt",
+        /// Somebody else was first.
+        Samtidig = "samtidig",
+    }
+}
+
+/// A consent that must be there before the act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManglerSamtykke {
+    /// The service that it must be given to,
+    pub tjeneste: Kode,
+    /// in this unit or every unit of the kind.
+    pub enhet: EnhetId,
+    /// How much it must open.
+    pub nivaa: Samtykkenivaa,
+    /// Those whose consent is missing, by what they are to the child.
+    pub fra: Vec<Relasjon>,
+}
+
+/// What a use case answers when it does not do what was asked.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// Fields are wrong: all of them at once.
+    #[error("the input is not valid")]
+    Invalid(Vec<Feltfeil>),
+    /// Nobody is signed in, or the session is over.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// The caller may not do this, and knows that the thing exists.
+    #[error("not permitted")]
+    Forbidden,
+    /// There is no such thing, as far as the caller may know.
+    #[error("not found")]
+    NotFound,
+    /// It does not fit what is stored now.
+    #[error("conflict: {}", .0.kode())]
+    Conflict(Konflikt),
+    /// Something must be there first.
+    #[error("a consent is missing")]
+    Unmet(Vec<ManglerSamtykke>),
+    /// Too many attempts.
+    #[error("too many attempts")]
+    RateLimited {
+        /// Seconds until the next attempt is looked at.
+        vent: u64,
+    },
+    /// The store cannot be reached now.
+    #[error("the store cannot be reached")]
+    Unavailable(#[source] DbFeil),
+    /// A fault of ours.
+    #[error("internal fault")]
+    Internal(#[source] DbFeil),
+}
+
+impl From<DbFeil> for AppError {
+    fn from(feil: DbFeil) -> Self {
+        match feil {
+            DbFeil::Konflikt => Self::Conflict(Konflikt::Samtidig),
+            feil @ DbFeil::Utilgjengelig(_) => Self::Unavailable(feil),
+            annen => Self::Internal(annen),
+        }
+    }
+}

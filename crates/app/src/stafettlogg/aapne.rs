@@ -1,0 +1,198 @@
+//! Opening a log, or recording that the family declined.
+
+use crate::{
+    akt::{Akt, Avbrudd, Om},
+    app::App,
+    barnefakta,
+    feil::{AppError, Konflikt, Problem},
+    felter::Felter,
+    kall::Kall,
+    sak, varsler, vis,
+    visning::Logg,
+};
+use jiff::civil::Date;
+use stafett_audit::Hendelsestype;
+use stafett_domain::{
+    ids::{BarnId, EnhetId, LoggId},
+    policy::Handling,
+    samtykke::Kode,
+    stafett::Stafett,
+    stafettlogg::{BarnetsSyn, Loggstatus, TRINN_STAFETTLOGG, Tilbudsutfall, krev_barnets_syn},
+};
+use stafett_mail::Varselslag;
+use stafett_persistence::{
+    DbFeil,
+    sak::{Innhold, Loggrad, NyLogg, aktive_logger_for, noekkel, sett_inn_holder, sett_inn_logg},
+};
+
+/// A log as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct NyStafettlogg {
+    /// The child.
+    pub barn_id: String,
+    /// Code of what the family answered.
+    pub utfall: String,
+    /// When they were asked, as `YYYY-MM-DD`.
+    pub dato: String,
+    /// Why the log is opened.
+    pub bakgrunn: String,
+    /// The child's view,
+    pub barnets_syn: Option<String>,
+    /// or why it is missing.
+    pub barnets_syn_aarsak: Option<String>,
+}
+
+/// What was typed, read.
+struct Lest {
+    utfall: Tilbudsutfall,
+    dato: Date,
+    innhold: Innhold,
+}
+
+/// Opens a log: the caller becomes the first stafettholder, and the parents with parental
+/// responsibility have it before them. When the family declined, that is kept, and nothing is shared.
+///
+/// # Errors
+/// [`AppError`]; [`Konflikt::HarAktivLogg`] when the child has an active log.
+pub async fn aapne(app: &App, kall: Kall, inn: NyStafettlogg) -> Result<Logg, AppError> {
+    app.kjoer(kall, move |akt| {
+        let barn = les_barn(&inn)?;
+        let Some(fakta) = barnefakta::hent(akt, barn)? else {
+            return Err(akt.finnes_ikke(Handling::StafettloggAapne));
+        };
+        let om = Om {
+            enhet: fakta.enhet,
+            ..Om::barn(barn)
+        };
+        let kjent = fakta.fakta.barn_i_egen_enhet;
+        let lov = akt.krev(Handling::StafettloggAapne, &fakta.fakta, &om, kjent)?;
+        let enhet = fakta.enhet.ok_or(DbFeil::Uleselig("a unit"))?;
+        let id = akt.en_gang(|akt| {
+            let lest = les(akt, fakta.barn.foedselsdato, &inn)?;
+            let utfall = lest.utfall;
+            if !aktive_logger_for(akt.tx, akt.scope, &[barn])?.is_empty() {
+                return Err(Konflikt::HarAktivLogg.into());
+            }
+            let id = lagre(akt, (barn, enhet), lest)?;
+            let slag = match utfall {
+                Tilbudsutfall::TakketJa => Hendelsestype::StafettloggAapnet,
+                Tilbudsutfall::TakketNei => Hendelsestype::StafettloggTakketNei,
+            };
+            let om = Om {
+                logg: Some(id),
+                objekt: Some(("stafettlogg", id.0)),
+                versjon: Some(1),
+                ..om
+            };
+            akt.skriv(slag, om, &lov)?;
+            Ok(id.0)
+        })?;
+        vis_ny(akt, LoggId(id))
+    })
+    .await
+}
+
+fn les_barn(inn: &NyStafettlogg) -> Result<BarnId, Avbrudd> {
+    let mut felter = Felter::default();
+    let id = felter.id("barnId", &inn.barn_id);
+    if id.is_none() {
+        // Name every other fault that can be told without knowing the child.
+        les_felter(&mut felter, inn);
+    }
+    Ok(felter.ferdig(id)?)
+}
+
+type Felt = (Tilbudsutfall, Date, Innhold, Option<BarnetsSyn>);
+
+fn les_felter(felter: &mut Felter, inn: &NyStafettlogg) -> Option<Felt> {
+    let utfall = felter.kode("tilbud.utfall", &inn.utfall);
+    let dato = felter.dato("tilbud.dato", &inn.dato);
+    let bakgrunn = felter.lang("bakgrunn", &inn.bakgrunn);
+    let tekst = felter.kanskje_lang("barnetsSyn", inn.barnets_syn.as_deref());
+    let aarsak = felter.kanskje_lang("barnetsSyn", inn.barnets_syn_aarsak.as_deref());
+    if tekst.is_some() && aarsak.is_some() {
+        felter.feil("barnetsSyn", Problem::BareEtt);
+    }
+    let innhold = Innhold {
+        bakgrunn: bakgrunn?.som_str().to_owned(),
+        barnets_syn: tekst.as_ref().map(|t| t.som_str().to_owned()),
+        barnets_syn_aarsak: aarsak.as_ref().map(|t| t.som_str().to_owned()),
+    };
+    let syn = tekst
+        .map(BarnetsSyn::Tekst)
+        .or(aarsak.map(BarnetsSyn::Aarsak));
+    Some((utfall?, dato?, innhold, syn))
+}
+
+fn les(akt: &Akt<'_, '_>, foedselsdato: Date, inn: &NyStafettlogg) -> Result<Lest, Avbrudd> {
+    let i_dag = akt.i_dag;
+    let mut felter = Felter::default();
+    let lest = les_felter(&mut felter, inn);
+    if let Some(dato) = felter_dato(inn)
+        && dato > i_dag
+    {
+        felter.feil("tilbud.dato", Problem::IFremtiden);
+    }
+    // Who declines need not answer for the child.
+    let gjelder = inn.utfall.trim() != Tilbudsutfall::TakketNei.kode();
+    let mangler = !gitt(inn.barnets_syn.as_deref()) && !gitt(inn.barnets_syn_aarsak.as_deref());
+    if gjelder && mangler && krev_barnets_syn(foedselsdato, i_dag, None).is_err() {
+        felter.feil("barnetsSyn", Problem::BarnetMaaHoeres);
+    }
+    let (utfall, dato, innhold, _) = felter.ferdig(lest)?;
+    Ok(Lest {
+        utfall,
+        dato,
+        innhold,
+    })
+}
+
+fn gitt(tekst: Option<&str>) -> bool {
+    tekst.is_some_and(|t| !t.trim().is_empty())
+}
+
+fn felter_dato(inn: &NyStafettlogg) -> Option<Date> {
+    Felter::default().dato("tilbud.dato", &inn.dato)
+}
+
+fn lagre(
+    akt: &mut Akt<'_, '_>,
+    (barn, enhet): (BarnId, EnhetId),
+    lest: Lest,
+) -> Result<LoggId, Avbrudd> {
+    let id = LoggId(akt.ny_id());
+    let noekkel = noekkel(akt.tx, akt.scope, barn)?;
+    let rad = Loggrad {
+        id,
+        barn,
+        enhet,
+        trinn: Kode::parse(TRINN_STAFETTLOGG).map_err(|_| DbFeil::Uleselig("a step"))?,
+        status: lest.utfall.status(),
+        versjon: 1,
+        utfall: lest.utfall,
+        tilbud_dato: lest.dato,
+        opprettet: akt.naa,
+        endret: akt.naa,
+    };
+    let ny = NyLogg {
+        rad: &rad,
+        tilbud_av: akt.kaller.bruker,
+        innhold: &lest.innhold,
+    };
+    sett_inn_logg(akt.tx, akt.scope, &ny, &noekkel)?;
+    if rad.status == Loggstatus::Aktiv {
+        let stafett = Stafett::aapne(akt.kaller.bruker, enhet, akt.naa);
+        sett_inn_holder(akt.tx, akt.scope, id, &stafett.holder)?;
+        let app = akt.app;
+        sak::lagre_tilganger(akt.tx, akt.scope, id, || app.omgivelser().ny_id())?;
+        let ny = akt.sak(id, Handling::StafettloggAapne)?;
+        varsler::til_foreldrene(akt, &ny, Varselslag::StafettloggAapnet)?;
+    }
+    Ok(id)
+}
+
+/// The log that was opened. One that was declined has no grants: only its frame is answered.
+fn vis_ny(akt: &mut Akt<'_, '_>, id: LoggId) -> Result<Logg, Avbrudd> {
+    let sak = akt.sak(id, Handling::StafettloggAapne)?;
+    vis::logg(akt, &sak)
+}

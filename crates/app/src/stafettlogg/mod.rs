@@ -1,0 +1,12 @@
+//! The log: opening it, reading it, listing one's own, and its timeline.
+
+mod aapne;
+mod hendelser;
+mod les;
+mod liste;
+
+pub use aapne::{NyStafettlogg, aapne};
+pub use hendelser::hendelser;
+pub(crate) use hendelser::nummer;
+pub use les::les;
+pub use liste::{Filter, liste};
