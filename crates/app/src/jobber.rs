@@ -15,11 +15,14 @@ use stafett_domain::{
     stafett::Pinnestatus,
     tid,
 };
-use stafett_mail::Varselslag;
+use stafett_mail::{
+    Innloggingslenke, Sendefeil, Spraak, Transport, Varsel, Varselslag, neste_forsoek,
+};
 use stafett_persistence::{
     DbFeil, Skriving, journal,
     register::{self, Rollerad, Scope},
-    sak as lager, varsel,
+    sak as lager,
+    varsel::{self, Utfall, Ventende},
 };
 use uuid::Uuid;
 
@@ -229,4 +232,67 @@ fn la_leder_ta_over(
     let id = app.omgivelser().ny_id();
     let slag = Varselslag::StafettholderVedAvgang.kode();
     varsel::legg_i_koe(tx, scope, id, (leder, slag), naa)
+}
+
+/// How many notices one round sends at most.
+const VARSLER: i64 = 100;
+
+/// Sends the notices that are due. Each is marked as tried before it is sent: a crash in between
+/// sends it later and once, never twice in a row.
+///
+/// # Errors
+/// [`AppError`] when the store fails; a mail that is refused is tried again later.
+pub async fn send_varsler(
+    app: &App,
+    transport: &Transport,
+    lenke: &Innloggingslenke,
+) -> Result<usize, AppError> {
+    let naa = app.naa();
+    let ventende = app.database().write(move |tx| reserver(tx, naa)).await?;
+    let mut sendt = 0;
+    for (rad, varsel) in ventende {
+        let svar = transport
+            .send(&rad.id.to_string(), app.naa(), &varsel, lenke)
+            .await;
+        let utfall = match svar {
+            Ok(()) => {
+                sendt += 1;
+                Utfall::Sendt
+            }
+            Err(Sendefeil::Varig(_)) => Utfall::Oppgitt,
+            // It waits for its next try already.
+            Err(Sendefeil::Forbigaaende(_)) => continue,
+        };
+        let scope = Scope {
+            kommune: rad.kommune,
+        };
+        app.database()
+            .write(move |tx| varsel::registrer(tx, scope, rad.id, utfall, naa))
+            .await?;
+    }
+    Ok(sendt)
+}
+
+fn reserver(tx: &mut Skriving<'_>, naa: Timestamp) -> Result<Vec<(Ventende, Varsel)>, DbFeil> {
+    let mut ut = Vec::new();
+    for rad in varsel::ventende(tx, naa, VARSLER)? {
+        let scope = Scope {
+            kommune: rad.kommune,
+        };
+        let forsoek = u32::try_from(rad.forsoek).unwrap_or(u32::MAX);
+        let neste = neste_forsoek(forsoek.saturating_add(1));
+        let slag = rad.slag.parse::<Varselslag>().ok();
+        let (Some(til), Some(slag), Some(neste)) = (rad.epost.clone(), slag, neste) else {
+            varsel::registrer(tx, scope, rad.id, Utfall::Oppgitt, naa)?;
+            continue;
+        };
+        varsel::registrer(tx, scope, rad.id, Utfall::Venter(naa + neste), naa)?;
+        let varsel = Varsel {
+            til,
+            slag,
+            spraak: Spraak::Nb,
+        };
+        ut.push((rad, varsel));
+    }
+    Ok(ut)
 }

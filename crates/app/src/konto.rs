@@ -198,6 +198,28 @@ fn innlogging(
     hendelse
 }
 
+/// Sets a user's password, for the operator's command.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is no such user.
+pub async fn sett_passord(app: &App, brukernavn: &str, passord: String) -> Result<(), AppError> {
+    let brukernavn = brukernavn.trim().to_lowercase();
+    let hash = app
+        .database()
+        .regn(move || passord::hash(&passord))
+        .await??;
+    app.database()
+        .write(move |tx| {
+            let konto = konto::finn_konto(tx, &brukernavn)?.ok_or(AppError::NotFound)?;
+            let scope = Scope {
+                kommune: konto.kommune,
+            };
+            konto::sett_passord(tx, scope, konto.bruker, &hash)?;
+            Ok(())
+        })
+        .await
+}
+
 /// Signs out: the session ends for good.
 ///
 /// # Errors

@@ -100,32 +100,32 @@ pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<
         .collect()
 }
 
-/// What came of a try.
+/// Where a notice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Utfall {
     /// It was sent.
     Sendt,
-    /// It waits until this instant,
+    /// It is being tried, and may be tried again from this instant,
     Venter(Timestamp),
-    /// or is given up.
+    /// or it is given up.
     Oppgitt,
 }
 
-/// Records what came of a try.
+/// Records where a notice stands.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn registrer_forsoek(
+pub fn registrer(
     tx: &mut Skriving<'_>,
     scope: Scope,
     id: Uuid,
     utfall: Utfall,
     naa: Timestamp,
 ) -> Result<(), DbFeil> {
-    let (sendt, neste) = match utfall {
-        Utfall::Sendt => (Some(naa), None),
-        Utfall::Venter(til) => (None, Some(til)),
-        Utfall::Oppgitt => (None, None),
+    let (forsoek, sendt, neste) = match utfall {
+        Utfall::Sendt => (0, Some(naa), None),
+        Utfall::Venter(til) => (1, None, Some(til)),
+        Utfall::Oppgitt => (0, None, None),
     };
     let antall = diesel::update(
         varsel::table
@@ -133,7 +133,7 @@ pub fn registrer_forsoek(
             .filter(varsel::kommune_id.eq(scope.id())),
     )
     .set((
-        varsel::forsoek.eq(varsel::forsoek + 1),
+        varsel::forsoek.eq(varsel::forsoek + forsoek),
         varsel::sendt.eq(sendt.map(lest::lagret)),
         varsel::neste_forsoek.eq(neste.map(lest::lagret)),
     ))

@@ -1,0 +1,31 @@
+//! The JSON of the API. The names are the contract; the use cases' own types may change beneath.
+
+mod folk;
+mod inn;
+mod innsyn;
+mod logg;
+mod sak;
+
+pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
+pub use inn::{
+    Begrunnelse, Innlogging, NyDeltaker, NyEvaluering, NyFremdrift, NyStafettlogg, NyStafettpinne,
+    NyttMaal, NyttSamtykke, NyttTiltak, Soekenummer, Token,
+};
+pub use innsyn::{Hendelse, Innsyn};
+pub use logg::{Loggoversikt, Stafettlogg};
+pub use sak::{
+    Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Holder, Maal, Mangel,
+    MinTilgang, Samtykke, Stafettpinne, Tiltak,
+};
+
+use stafett_domain::policy::Handling;
+
+/// What the caller may do now, as codes.
+fn evner(alle: &[Handling]) -> Vec<&'static str> {
+    alle.iter().map(|h| h.kode()).collect()
+}
+
+/// An instant as RFC 3339.
+fn tid(tidspunkt: jiff::Timestamp) -> String {
+    tidspunkt.to_string()
+}

@@ -1,0 +1,133 @@
+//! The JSON door: routes, bodies, the OpenAPI document, and errors as problems.
+
+mod dto;
+mod inngang;
+mod openapi;
+mod problem;
+#[expect(
+    unused_qualifications,
+    reason = "the macro that makes the OpenAPI document writes the types in full"
+)]
+mod ruter;
+mod svar;
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
+use problem::Problem;
+use stafett_httpkit::{
+    rute::{self, Metode, Rute, Vern},
+    spraak::Spraak,
+};
+use utoipa::OpenApi;
+use utoipa_swagger_ui::SwaggerUi;
+
+pub use openapi::Dokument;
+
+const fn get(sti: &'static str, bygg: fn() -> actix_web::Route) -> Rute {
+    Rute {
+        metode: Metode::Get,
+        sti,
+        vern: Vern::Innlogget,
+        bygg,
+    }
+}
+
+const fn post(sti: &'static str, bygg: fn() -> actix_web::Route) -> Rute {
+    Rute {
+        metode: Metode::Post,
+        ..get(sti, bygg)
+    }
+}
+
+/// Every route of the API.
+pub const RUTER: &[Rute] = &[
+    Rute {
+        vern: Vern::Offentlig("signing in"),
+        ..post("/api/v1/token", || web::post().to(ruter::konto::token))
+    },
+    Rute {
+        vern: Vern::UtenSpor("one's own name and roles"),
+        ..get("/api/v1/meg", || web::get().to(ruter::konto::meg))
+    },
+    get("/api/v1/enheter", || web::get().to(ruter::katalog::enheter)),
+    get("/api/v1/enheter/{id}/ansatte", || {
+        web::get().to(ruter::katalog::ansatte)
+    }),
+    get("/api/v1/tiltaksbank", || {
+        web::get().to(ruter::katalog::tiltaksbank)
+    }),
+    get("/api/v1/barn", || web::get().to(ruter::barn::mine)),
+    post("/api/v1/barn/soek", || web::post().to(ruter::barn::soek)),
+    get("/api/v1/barn/{id}/innsynslogg", || {
+        web::get().to(ruter::barn::innsynslogg)
+    }),
+    post("/api/v1/stafettlogger", || {
+        web::post().to(ruter::stafettlogger::aapne)
+    }),
+    get("/api/v1/stafettlogger", || {
+        web::get().to(ruter::stafettlogger::liste)
+    }),
+    get("/api/v1/stafettlogger/{id}", || {
+        web::get().to(ruter::stafettlogger::les)
+    }),
+    get("/api/v1/stafettlogger/{id}/hendelser", || {
+        web::get().to(ruter::stafettlogger::hendelser)
+    }),
+    post("/api/v1/stafettlogger/{id}/samtykker", || {
+        web::post().to(ruter::stafettlogger::gi_samtykke)
+    }),
+    post("/api/v1/samtykker/{id}/trekk", || {
+        web::post().to(ruter::stafettlogger::trekk_samtykke)
+    }),
+    post("/api/v1/stafettlogger/{id}/deltakere", || {
+        web::post().to(ruter::stafettlogger::inviter)
+    }),
+    post("/api/v1/stafettlogger/{id}/maal", || {
+        web::post().to(ruter::arbeid::maal)
+    }),
+    post("/api/v1/stafettlogger/{id}/tiltak", || {
+        web::post().to(ruter::arbeid::tiltak)
+    }),
+    post("/api/v1/tiltak/{id}/fremdrift", || {
+        web::post().to(ruter::arbeid::fremdrift)
+    }),
+    post("/api/v1/tiltak/{id}/evalueringer", || {
+        web::post().to(ruter::arbeid::evaluering)
+    }),
+    get("/api/v1/stafettpinner", || {
+        web::get().to(ruter::stafettpinner::mine)
+    }),
+    post("/api/v1/stafettlogger/{id}/stafettpinne", || {
+        web::post().to(ruter::stafettpinner::tilby)
+    }),
+    post("/api/v1/stafettpinner/{id}/godta", || {
+        web::post().to(ruter::stafettpinner::godta)
+    }),
+    post("/api/v1/stafettpinner/{id}/avslaa", || {
+        web::post().to(ruter::stafettpinner::avslaa)
+    }),
+    post("/api/v1/stafettpinner/{id}/trekk", || {
+        web::post().to(ruter::stafettpinner::trekk)
+    }),
+];
+
+/// Puts the API into the service. It needs `web::Data` of an `App` and of `Tokener`.
+pub fn registrer(cfg: &mut web::ServiceConfig) {
+    cfg.app_data(web::PayloadConfig::new(inngang::STOERST));
+    rute::registrer(cfg, RUTER, || web::route().to(feil_metode));
+    cfg.service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", Dokument::openapi()));
+    cfg.service(web::scope("/api").default_service(web::route().to(ingen_rute)));
+}
+
+async fn feil_metode(req: HttpRequest) -> Result<HttpResponse, Problem> {
+    let spraak = Spraak::av_foresporsel(&req);
+    Err(Problem::ny(
+        spraak,
+        StatusCode::METHOD_NOT_ALLOWED,
+        "feil_metode",
+    ))
+}
+
+async fn ingen_rute(req: HttpRequest) -> Result<HttpResponse, Problem> {
+    let spraak = Spraak::av_foresporsel(&req);
+    Err(Problem::ny(spraak, StatusCode::NOT_FOUND, "finnes_ikke"))
+}

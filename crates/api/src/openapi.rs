@@ -1,0 +1,140 @@
+//! The OpenAPI 3.1 document, made from the handlers, and the reference page.
+
+use crate::{problem, ruter};
+use std::collections::BTreeMap;
+use utoipa::{
+    IntoResponses, Modify, OpenApi,
+    openapi::{
+        ContentBuilder, Ref, RefOr, Response, ResponseBuilder,
+        header::HeaderBuilder,
+        security::{Http, HttpAuthScheme, SecurityScheme},
+    },
+};
+
+/// The document.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Stafett", description = "Stafettlogg for kommuner. Errors are problems (RFC 9457). Lists are arrays; the next page is in the Link header."),
+    paths(
+        ruter::konto::token,
+        ruter::konto::meg,
+        ruter::katalog::enheter,
+        ruter::katalog::ansatte,
+        ruter::katalog::tiltaksbank,
+        ruter::barn::soek,
+        ruter::barn::mine,
+        ruter::barn::innsynslogg,
+        ruter::stafettlogger::aapne,
+        ruter::stafettlogger::liste,
+        ruter::stafettlogger::les,
+        ruter::stafettlogger::hendelser,
+        ruter::stafettlogger::gi_samtykke,
+        ruter::stafettlogger::trekk_samtykke,
+        ruter::stafettlogger::inviter,
+        ruter::arbeid::maal,
+        ruter::arbeid::tiltak,
+        ruter::arbeid::fremdrift,
+        ruter::arbeid::evaluering,
+        ruter::stafettpinner::mine,
+        ruter::stafettpinner::tilby,
+        ruter::stafettpinner::godta,
+        ruter::stafettpinner::avslaa,
+        ruter::stafettpinner::trekk,
+    ),
+    components(schemas(problem::Kropp, problem::Felt, problem::Mangel)),
+    modifiers(&Baerer),
+    security(("token" = []))
+)]
+pub struct Dokument;
+
+struct Baerer;
+
+impl Modify for Baerer {
+    fn modify(&self, dokument: &mut utoipa::openapi::OpenApi) {
+        let deler = dokument.components.get_or_insert_default();
+        deler.add_security_scheme(
+            "token",
+            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+        );
+    }
+}
+
+/// What a call that reads can answer instead.
+pub struct Lesefeil;
+/// What a call that acts can answer instead.
+pub struct Skrivefeil;
+/// What signing in can answer instead.
+pub struct Innloggingsfeil;
+
+type Svarene = BTreeMap<String, RefOr<Response>>;
+
+const IKKE_INNLOGGET: (&str, &str) = ("401", "Not signed in");
+const LESING: &[(&str, &str)] = &[
+    IKKE_INNLOGGET,
+    ("403", "Not permitted"),
+    ("404", "Does not exist, as far as the caller may know"),
+    ("422", "Something in the address must be mended"),
+    ("503", "The store cannot be reached"),
+];
+const SKRIVING: &[(&str, &str)] = &[
+    (
+        "400",
+        "Not JSON of this form, or a header that cannot be read",
+    ),
+    IKKE_INNLOGGET,
+    ("403", "Not permitted"),
+    ("404", "Does not exist, as far as the caller may know"),
+    (
+        "409",
+        "Does not fit what is stored now, or a consent is missing",
+    ),
+    ("412", "The log was changed since it was read"),
+    ("413", "Too large"),
+    ("415", "Not application/json"),
+    ("422", "Fields must be mended: all of them are named"),
+    ("503", "The store cannot be reached"),
+];
+const INNLOGGING: &[(&str, &str)] = &[
+    ("400", "Not JSON of this form"),
+    ("401", "Wrong user name or password"),
+    ("413", "Too large"),
+    ("415", "Not application/json"),
+    ("422", "Fields must be mended: all of them are named"),
+    ("429", "Too many attempts: wait as long as Retry-After says"),
+    ("503", "The store cannot be reached"),
+];
+
+fn som_problemer(alle: &[(&str, &str)]) -> Svarene {
+    alle.iter()
+        .map(|(status, beskrivelse)| {
+            let innhold = ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("Problem")))
+                .build();
+            let mut svar = ResponseBuilder::new()
+                .description(*beskrivelse)
+                .content("application/problem+json", innhold);
+            if *status == "429" {
+                svar = svar.header("Retry-After", HeaderBuilder::new().build());
+            }
+            ((*status).to_owned(), RefOr::T(svar.build()))
+        })
+        .collect()
+}
+
+impl IntoResponses for Lesefeil {
+    fn responses() -> Svarene {
+        som_problemer(LESING)
+    }
+}
+
+impl IntoResponses for Skrivefeil {
+    fn responses() -> Svarene {
+        som_problemer(SKRIVING)
+    }
+}
+
+impl IntoResponses for Innloggingsfeil {
+    fn responses() -> Svarene {
+        som_problemer(INNLOGGING)
+    }
+}

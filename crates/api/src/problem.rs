@@ -1,0 +1,279 @@
+//! Every refusal as a problem (RFC 9457), in the caller's language, with all faults at once.
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{StatusCode, header},
+};
+use serde::Serialize;
+use stafett_app::{
+    AppError,
+    feil::{Feltfeil, Konflikt},
+};
+use stafett_httpkit::spraak::{Spraak, Tekster, Verdi};
+use std::{fmt, sync::OnceLock};
+use utoipa::ToSchema;
+
+/// A refusal on its way out. Boxed: most answers are not refusals, and carry it in their type.
+#[derive(Debug)]
+pub struct Problem(Box<Kropp>);
+
+/// A refusal.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+#[serde(rename_all = "camelCase")]
+pub struct Kropp {
+    /// Names the kind of problem; the same as `kode`, as a URI.
+    #[serde(rename = "type")]
+    #[schema(example = "urn:stafett:problem:ugyldig")]
+    slag: String,
+    /// The kind of problem in words.
+    title: String,
+    /// The HTTP status.
+    status: u16,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// The kind of problem as a code.
+    kode: &'static str,
+    /// The fields that are wrong: all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    felter: Vec<Felt>,
+    /// What must be there first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mangler: Vec<Mangel>,
+    #[serde(skip)]
+    vent: Option<u64>,
+}
+
+/// A field that is wrong.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Feltfeil)]
+pub struct Felt {
+    /// Its name, with dots between levels.
+    felt: &'static str,
+    /// What is wrong, as a code.
+    kode: &'static str,
+    /// What is wrong, in words.
+    melding: String,
+}
+
+/// A consent that is missing.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ManglerSamtykke)]
+#[serde(rename_all = "camelCase")]
+pub struct Mangel {
+    /// Always `samtykke` today.
+    krav: &'static str,
+    /// The service that it must be given to,
+    til_tjeneste: String,
+    /// or this unit of it.
+    til_enhet: uuid::Uuid,
+    /// How much it must open.
+    nivaa: &'static str,
+    /// Whose consent is missing, by what they are to the child.
+    fra: Vec<&'static str>,
+}
+
+fn tekster() -> &'static Tekster {
+    static TEKSTER: OnceLock<Tekster> = OnceLock::new();
+    TEKSTER.get_or_init(|| {
+        // A test reads the files; here a fault could only show keys instead of texts.
+        Tekster::les(&[
+            (Spraak::Nb, include_str!("../tekster/nb.ftl")),
+            (Spraak::En, include_str!("../tekster/en.ftl")),
+        ])
+        .unwrap_or_else(|_| Tekster::tomme())
+    })
+}
+
+impl Problem {
+    /// A problem of this kind.
+    pub fn ny(spraak: Spraak, status: StatusCode, kode: &'static str) -> Self {
+        Self(Box::new(Kropp::ny(spraak, status, kode)))
+    }
+
+    /// What a use case answered, as a problem.
+    pub fn av(feil: AppError, spraak: Spraak) -> Self {
+        Self(Box::new(Kropp::av(feil, spraak)))
+    }
+}
+
+impl Kropp {
+    /// `problem-KODE` and `raad-KODE` in the language files are its texts.
+    fn ny(spraak: Spraak, status: StatusCode, kode: &'static str) -> Self {
+        let raad = format!("raad-{kode}");
+        Self {
+            slag: format!("urn:stafett:problem:{kode}"),
+            title: tekster().hent(spraak, &format!("problem-{kode}"), &[]),
+            status: status.as_u16(),
+            detail: tekster()
+                .har(spraak, &raad)
+                .then(|| tekster().hent(spraak, &raad, &[])),
+            kode,
+            felter: Vec::new(),
+            mangler: Vec::new(),
+            vent: None,
+        }
+    }
+
+    /// The cause of an internal fault goes to the log, never to the caller.
+    fn av(feil: AppError, spraak: Spraak) -> Self {
+        match feil {
+            AppError::Invalid(felter) => Self {
+                felter: felter.iter().map(|f| felt(spraak, f)).collect(),
+                ..Self::ny(spraak, StatusCode::UNPROCESSABLE_ENTITY, "ugyldig")
+            },
+            AppError::Unauthenticated => {
+                Self::ny(spraak, StatusCode::UNAUTHORIZED, "ikke_innlogget")
+            }
+            AppError::Forbidden => Self::ny(spraak, StatusCode::FORBIDDEN, "ikke_tilgang"),
+            AppError::NotFound => Self::ny(spraak, StatusCode::NOT_FOUND, "finnes_ikke"),
+            AppError::Conflict(konflikt) => {
+                Self::ny(spraak, konfliktstatus(konflikt), konflikt.kode())
+            }
+            AppError::Unmet(mangler) => Self {
+                mangler: mangler
+                    .into_iter()
+                    .map(|m| Mangel {
+                        krav: "samtykke",
+                        til_tjeneste: m.tjeneste.to_string(),
+                        til_enhet: m.enhet.0,
+                        nivaa: m.nivaa.kode(),
+                        fra: m.fra.iter().map(|r| r.kode()).collect(),
+                    })
+                    .collect(),
+                ..Self::ny(spraak, StatusCode::CONFLICT, "mangler_samtykke")
+            },
+            AppError::RateLimited { vent } => Self {
+                vent: Some(vent),
+                ..Self::ny(spraak, StatusCode::TOO_MANY_REQUESTS, "for_mange_forsoek")
+            },
+            AppError::Unavailable(aarsak) => {
+                tracing::error!(error = %aarsak, "the store cannot be reached");
+                Self::ny(spraak, StatusCode::SERVICE_UNAVAILABLE, "utilgjengelig")
+            }
+            AppError::Internal(aarsak) => {
+                tracing::error!(error = ?aarsak, "internal fault");
+                Self::ny(spraak, StatusCode::INTERNAL_SERVER_ERROR, "intern_feil")
+            }
+        }
+    }
+}
+
+fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
+    match konflikt {
+        Konflikt::VersjonEndret => StatusCode::PRECONDITION_FAILED,
+        Konflikt::NoekkelGjenbrukt => StatusCode::UNPROCESSABLE_ENTITY,
+        Konflikt::HarAktivLogg
+        | Konflikt::LoggIkkeAktiv
+        | Konflikt::AlleredeTilbudt
+        | Konflikt::IkkeTilbudt
+        | Konflikt::TilSegSelv
+        | Konflikt::AlleredeDeltaker
+        | Konflikt::AlleredeTrukket
+        | Konflikt::TiltakAvsluttet
+        | Konflikt::Samtidig => StatusCode::CONFLICT,
+    }
+}
+
+fn felt(spraak: Spraak, feil: &Feltfeil) -> Felt {
+    let tall: Vec<(&str, Verdi)> = feil
+        .problem
+        .tall()
+        .map(|t| ("tall", Verdi::Tall(t)))
+        .into_iter()
+        .collect();
+    let kode = feil.problem.kode();
+    Felt {
+        felt: feil.felt,
+        kode,
+        melding: tekster().hent(spraak, &format!("felt-{kode}"), &tall),
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.kode)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut svar = HttpResponse::build(self.status_code());
+        if self.0.status == 401 {
+            svar.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        if let Some(vent) = self.0.vent {
+            svar.insert_header((header::RETRY_AFTER, vent.to_string()));
+        }
+        // Serialising strings and numbers cannot fail.
+        let kropp = serde_json::to_vec(&self.0).unwrap_or_default();
+        svar.content_type("application/problem+json").body(kropp)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_a_text_in_every_language() {
+        let kilder = [
+            (Spraak::Nb, include_str!("../tekster/nb.ftl")),
+            (Spraak::En, include_str!("../tekster/en.ftl")),
+        ];
+        let tekster = Tekster::les(&kilder).unwrap();
+        let problemer = [
+            "ugyldig",
+            "ikke_innlogget",
+            "ikke_tilgang",
+            "finnes_ikke",
+            "mangler_samtykke",
+            "for_mange_forsoek",
+            "utilgjengelig",
+            "intern_feil",
+            "ugyldig_json",
+            "feil_metode",
+            "for_stor",
+            "feil_innholdstype",
+            "ugyldig_header",
+        ];
+        let felter = [
+            "mangler",
+            "for_lang",
+            "kontrolltegn",
+            "ikke_dato",
+            "ikke_id",
+            "ukjent_kode",
+            "ugyldig_foedselsnummer",
+            "finnes_ikke",
+            "i_fremtiden",
+            "ikke_fremtid",
+            "for_lenge",
+            "etter_atten",
+            "barnet_maa_hoeres",
+            "bare_ett",
+            "velg_minst_ett",
+            "ikke_deltaker",
+        ];
+        for spraak in Spraak::ALLE {
+            let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());
+            for kode in problemer.into_iter().chain(konflikter) {
+                assert!(
+                    tekster.har(spraak, &format!("problem-{kode}")),
+                    "{spraak:?} {kode}"
+                );
+            }
+            for kode in felter {
+                assert!(
+                    tekster.har(spraak, &format!("felt-{kode}")),
+                    "{spraak:?} {kode}"
+                );
+            }
+        }
+    }
+}
