@@ -1,6 +1,9 @@
 //! `stafett import DIR`.
 
-use crate::{Databasevalg, databasefeil, les_fil, omgivelser::Maskinen};
+use crate::{
+    kommandoer::{Databasevalg, databasefeil, les_fil},
+    omgivelser::Maskinen,
+};
 use clap::Args;
 use stafett_app::{
     importer::{Importfiler, Lagringsfeil, lagre, les},

@@ -1,6 +1,6 @@
 //! The real clock and the real ids: the only place that asks for either.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use stafett_app::omgivelser::{IngenTilfeldighet, Omgivelser};
 use uuid::Uuid;
 
@@ -24,5 +24,22 @@ impl Omgivelser for Maskinen {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|_| IngenTilfeldighet)?;
         Ok(bytes)
+    }
+}
+
+/// The machine's own, but some time ago: for the demo, whose story began before it was started.
+pub(crate) struct Tidligere(pub(crate) SignedDuration);
+
+impl Omgivelser for Tidligere {
+    fn naa(&self) -> Timestamp {
+        Maskinen.naa() - self.0
+    }
+
+    fn ny_id(&self) -> Uuid {
+        Maskinen.ny_id()
+    }
+
+    fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet> {
+        Maskinen.tilfeldig()
     }
 }

@@ -1,0 +1,12 @@
+//! The binary `stafett`: commands, settings, and the wiring of the rooms.
+
+mod demo;
+mod import;
+mod innstillinger;
+mod kommandoer;
+mod omgivelser;
+mod serve;
+mod tjener;
+
+pub use kommandoer::kjoer;
+pub use tjener::{Deler, koble};
