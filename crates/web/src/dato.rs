@@ -1,0 +1,62 @@
+//! Dates and times as people write them, in Norwegian time.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use stafett_domain::tid::SONE;
+use stafett_httpkit::spraak::Spraak;
+
+const MAANEDER_NB: [&str; 12] = [
+    "jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.",
+];
+const MAANEDER_EN: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// «3. des. 2026», or “3 Dec 2026”.
+pub fn dato(spraak: Spraak, dato: Date) -> String {
+    let plass = usize::try_from(dato.month() - 1).unwrap_or_default();
+    let (navn, punktum) = match spraak {
+        Spraak::Nb => (MAANEDER_NB.get(plass), "."),
+        Spraak::En => (MAANEDER_EN.get(plass), ""),
+    };
+    let maaned = navn.copied().unwrap_or_default();
+    format!("{}{punktum} {maaned} {}", dato.day(), dato.year())
+}
+
+/// The date in Norway at this instant, as [`dato`].
+pub fn dag(spraak: Spraak, tidspunkt: Timestamp) -> String {
+    dato(spraak, stafett_domain::tid::dato(tidspunkt))
+}
+
+/// «3. des. 2026 kl. 14.05», or “3 Dec 2026, 14:05”.
+pub fn tid(spraak: Spraak, tidspunkt: Timestamp) -> String {
+    let sone = TimeZone::get(SONE).unwrap_or(TimeZone::UTC);
+    let her = tidspunkt.to_zoned(sone);
+    let dagen = dato(spraak, her.date());
+    match spraak {
+        Spraak::Nb => format!("{dagen} kl. {:02}.{:02}", her.hour(), her.minute()),
+        Spraak::En => format!("{dagen}, {:02}:{:02}", her.hour(), her.minute()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_as_each_language_writes_them() {
+        let dag = date(2026, 12, 3);
+        assert_eq!(dato(Spraak::Nb, dag), "3. des. 2026");
+        assert_eq!(dato(Spraak::En, dag), "3 Dec 2026");
+        assert_eq!(dato(Spraak::Nb, date(2027, 5, 17)), "17. mai 2027");
+    }
+
+    #[test]
+    fn times_are_norwegian_in_winter_and_summer() {
+        let vinter: Timestamp = "2026-12-31T23:05:00Z".parse().unwrap();
+        assert_eq!(tid(Spraak::Nb, vinter), "1. jan. 2027 kl. 00.05");
+        assert_eq!(dag(Spraak::En, vinter), "1 Jan 2027");
+        let sommer: Timestamp = "2026-07-01T10:00:00Z".parse().unwrap();
+        assert_eq!(tid(Spraak::En, sommer), "1 Jul 2026, 12:00");
+    }
+}

@@ -1,0 +1,31 @@
+//! The HTML door: pages that work on an old phone and without script.
+//!
+//! A handler calls use cases and draws what they answer. It decides nothing about access: it reads `evner`.
+//! Addresses come from [`url`], texts from the language files under `tekster/`.
+
+mod barn;
+mod besoek;
+mod dato;
+mod feil;
+mod innlogging;
+mod innsyn;
+mod logger;
+mod matrise;
+mod nytt;
+mod ramme;
+mod ruter;
+mod samtykke;
+mod sider;
+mod skjema;
+mod stafettlogg;
+mod stafettpinne;
+mod statisk;
+mod tekst;
+mod trapp;
+pub mod url;
+
+#[cfg(test)]
+mod proever;
+
+pub use ruter::{RUTER, finnes_ikke, registrer};
+pub use sider::Sider;

@@ -1,0 +1,112 @@
+//! The front page: what waits for me, what is mine, and what I take part in.
+
+use crate::{
+    besoek::{Besoek, Svar, side},
+    ramme::Ramme,
+    url,
+};
+use actix_web::http::StatusCode;
+use askama::Template;
+use stafett_app::{
+    stafettlogg::{self, Filter},
+    stafettpinne,
+    visning::{Loggoversikt, Pinne},
+};
+use stafett_domain::{policy::Handling, stafettlogg::Loggstatus};
+
+/// Which logs to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Utvalg {
+    Aktive,
+    Forfalte,
+    Alle,
+}
+
+impl Utvalg {
+    const ALLE: [Self; 3] = [Self::Aktive, Self::Forfalte, Self::Alle];
+
+    /// As the address has it.
+    pub(crate) fn kode(self) -> &'static str {
+        match self {
+            Self::Aktive => "aktive",
+            Self::Forfalte => "forfalte",
+            Self::Alle => "alle",
+        }
+    }
+
+    fn fra(raa: Option<String>) -> Self {
+        let raa = raa.unwrap_or_default();
+        let funnet = Self::ALLE.into_iter().find(|u| u.kode() == raa);
+        funnet.unwrap_or(Self::Aktive)
+    }
+
+    fn filter(self, markoer: Option<String>) -> Filter {
+        let aktiv = Some(Loggstatus::Aktiv.kode().to_owned());
+        Filter {
+            trinn: None,
+            status: aktiv.filter(|_| self != Self::Alle),
+            forfalt: self == Self::Forfalte,
+            markoer,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "forside.html")]
+pub(crate) struct Forside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) utvalg: Utvalg,
+    pub(crate) tilbud: &'a [Pinne],
+    /// Logs where a measure of mine is past its date.
+    pub(crate) haster: Vec<&'a Loggoversikt>,
+    /// Logs where I am a guardian who can consent.
+    pub(crate) samtykker: Vec<&'a Loggoversikt>,
+    pub(crate) mine: Vec<&'a Loggoversikt>,
+    pub(crate) andre: Vec<&'a Loggoversikt>,
+    pub(crate) neste: Option<String>,
+}
+
+impl<'a> Forside<'a> {
+    /// Sorts the logs into their blocks.
+    pub(crate) fn ny(
+        r: &'a Ramme,
+        utvalg: Utvalg,
+        tilbud: &'a [Pinne],
+        logger: &'a [Loggoversikt],
+        neste: Option<String>,
+    ) -> Self {
+        let som = |velg: fn(&Loggoversikt) -> bool| logger.iter().filter(|l| velg(l)).collect();
+        Self {
+            r,
+            utvalg,
+            tilbud,
+            haster: som(|l| l.mine_forfalte > 0),
+            samtykker: som(|l| l.evner.contains(&Handling::SamtykkeGi)),
+            mine: som(|l| l.er_min),
+            andre: som(|l| !l.er_min),
+            neste: neste.map(|neste| {
+                let vis = utvalg.kode();
+                format!("/?vis={vis}&side={}", url::i_spoerring(&neste))
+            }),
+        }
+    }
+
+    fn venter(&self) -> usize {
+        self.tilbud.len() + self.haster.len()
+    }
+
+    fn utvalgene(&self) -> [Utvalg; 3] {
+        Utvalg::ALLE
+    }
+}
+
+/// The front page.
+pub(crate) async fn forside(b: Besoek) -> Svar {
+    let r = b.ramme().await?;
+    let utvalg = Utvalg::fra(b.spoerring("vis"));
+    let filter = utvalg.filter(b.spoerring("side"));
+    let logger = stafettlogg::liste(b.app(), b.kall(), filter).await?;
+    let tilbud = stafettpinne::mine_tilbud(b.app(), b.kall()).await?;
+    let mal = Forside::ny(&r, utvalg, &tilbud, &logger.elementer, logger.neste);
+    side(StatusCode::OK, &mal)
+}

@@ -1,0 +1,388 @@
+//! A small case to draw pages from.
+
+use crate::{ramme::Ramme, sider::Sider};
+use actix_web::web::Data;
+use jiff::{Timestamp, civil::date};
+use stafett_app::{
+    feil::ManglerSamtykke,
+    oppsett::{Navn, Oppslag, Trinn},
+    visning::*,
+};
+use stafett_domain::{
+    familie::Relasjon,
+    policy::Handling,
+    roller::Rolle,
+    samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
+    stafett::{Holdergrunn, Pinnestatus},
+    stafettlogg::{Loggstatus, Tilbudsutfall},
+    tilgang::{Grunnlag, Temaer, Tilgangsnivaa},
+    tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
+};
+use stafett_httpkit::spraak::Spraak;
+use uuid::Uuid;
+
+/// The name of the child: it must never stand in a title.
+pub(super) const BARNET: &str = "Anna Haugen";
+
+pub(super) fn id<T: From<Uuid>>(tall: u128) -> T {
+    T::from(Uuid::from_u128(tall))
+}
+
+pub(super) fn kode(raa: &str) -> Kode {
+    Kode::parse(raa).unwrap()
+}
+
+fn tid(raa: &str) -> Timestamp {
+    raa.parse().unwrap()
+}
+
+fn navn(nb: &str) -> Navn {
+    Navn {
+        nb: nb.to_owned(),
+        nn: nb.to_owned(),
+        en: format!("{nb} (en)"),
+    }
+}
+
+fn oppslag(liste: &[(&str, &str)]) -> Vec<Oppslag> {
+    let ett = |(k, n): &(&str, &str)| Oppslag {
+        kode: kode(k),
+        navn: navn(n),
+    };
+    liste.iter().map(ett).collect()
+}
+
+pub(super) fn sider() -> Data<Sider> {
+    let trinn = |(k, n): (&str, &str)| Trinn {
+        kode: kode(k),
+        navn: navn(n),
+        forklaring: navn("Flere tjenester hjelper barnet sammen."),
+        bti: 2,
+    };
+    let trapp = [
+        ("undring", "Undring og avklaring"),
+        ("egen_tjeneste", "Tiltak i egen tjeneste"),
+        ("helseteam", "Drøfting i barnehagehelseteam"),
+        (
+            "stafettlogg",
+            "Stafettlogg: samarbeid med en hjelpetjeneste",
+        ),
+        ("fokusmoete", "Fokusmøte"),
+        ("ansvarsgruppe", "Ansvarsgruppe"),
+        ("individuell_plan", "Individuell plan"),
+    ];
+    let tjenester = [
+        ("barnehage", "Barnehage"),
+        ("skole", "Skole"),
+        ("ppt", "Pedagogisk-psykologisk tjeneste (PPT)"),
+    ];
+    let temaer = [
+        ("trivsel_laering", "Trivsel og læring"),
+        ("utvikling_spraak", "Utvikling og språk"),
+        ("fysisk_helse", "Fysisk helse"),
+        ("rus", "Rus"),
+    ];
+    let trapp = trapp.map(trinn).to_vec();
+    Data::new(Sider::med(oppslag(&tjenester), oppslag(&temaer), trapp, false).unwrap())
+}
+
+pub(super) fn ramme(spraak: Spraak) -> Ramme {
+    Ramme {
+        sider: sider(),
+        spraak,
+        meg: Some(meg()),
+        csrf: "noekkel".to_owned(),
+        sti: "/barn?side=a".to_owned(),
+        ok: Some("maal"),
+        idag: date(2026, 11, 22),
+    }
+}
+
+fn meg() -> Meg {
+    Meg {
+        bruker: bruker(1, "Solveig Haugen"),
+        kommune: "Elvedal kommune".to_owned(),
+        roller: vec![Rolleforhold {
+            rolle: Rolle::Ansatt,
+            stilling: "Pedagogisk leder".to_owned(),
+            enhet: barnehage(),
+        }],
+        er_foresatt: false,
+        tilbud_venter: 2,
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+fn bruker(tall: u128, navn: &str) -> Bruker {
+    Bruker {
+        id: id(tall),
+        navn: navn.to_owned(),
+    }
+}
+
+pub(super) fn barnehage() -> Enhet {
+    Enhet {
+        id: id(100),
+        navn: "Solbakken barnehage".to_owned(),
+        tjeneste: kode("barnehage"),
+    }
+}
+
+pub(super) fn ppt() -> Enhet {
+    Enhet {
+        id: id(101),
+        navn: "PPT Elvedal".to_owned(),
+        tjeneste: kode("ppt"),
+    }
+}
+
+pub(super) fn skole() -> Enhet {
+    Enhet {
+        id: id(102),
+        navn: "Elvedal barneskole".to_owned(),
+        tjeneste: kode("skole"),
+    }
+}
+
+pub(super) fn barn() -> Barn {
+    Barn {
+        id: id(50),
+        navn: BARNET.to_owned(),
+        foedselsdato: date(2022, 3, 14),
+    }
+}
+
+pub(super) fn treff(har_logg: bool) -> Barnetreff {
+    Barnetreff {
+        barn: barn(),
+        enhet: Some(barnehage()),
+        har_aktiv_logg: har_logg,
+        logg: har_logg.then(|| id(10)),
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+fn i_enhet(tall: u128, navn: &str, enhet: Enhet) -> IEnhet {
+    IEnhet {
+        bruker: bruker(tall, navn),
+        enhet,
+    }
+}
+
+pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
+    Loggoversikt {
+        id: id(10),
+        barn: barn(),
+        trinn: kode("stafettlogg"),
+        status: Loggstatus::Aktiv,
+        stafettholder: Some(i_enhet(1, "Solveig Haugen", barnehage())),
+        versjon: 7,
+        endret: tid("2026-11-20T09:00:00Z"),
+        er_min,
+        forfalte: 1,
+        mine_forfalte: 1,
+        neste_frist: Some(date(2026, 12, 3)),
+        tilbud_venter: true,
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+pub(super) fn foresatt(tall: u128, navn: &str, relasjon: Relasjon) -> Foresatt {
+    Foresatt {
+        person: id(tall),
+        navn: navn.to_owned(),
+        relasjon,
+        har_ansvar: true,
+    }
+}
+
+pub(super) fn samtykke(
+    tall: u128,
+    giver: &str,
+    relasjon: Relasjon,
+    status: Samtykkestatus,
+) -> Samtykke {
+    let trukket = status == Samtykkestatus::Trukket;
+    Samtykke {
+        id: id(tall),
+        gjelder_barnet: true,
+        giver: giver.to_owned(),
+        relasjon: Some(relasjon),
+        til_tjeneste: kode("ppt"),
+        til_enhet: tall.is_multiple_of(2).then(ppt),
+        temaer: vec![kode("trivsel_laering"), kode("utvikling_spraak")],
+        nivaa: Samtykkenivaa::Bidra,
+        gyldig_fra: tid("2026-11-01T08:00:00Z"),
+        gyldig_til: date(2027, 11, 1),
+        trukket: trukket.then(|| tid("2026-11-21T18:30:00Z")),
+        trukket_begrunnelse: trukket.then(|| "Vi vil vente litt.".to_owned()),
+        status,
+        er_mitt: true,
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+fn tiltak(tall: u128, tittel: &str, forfalt: bool) -> Tiltak {
+    let tiltak = id(tall);
+    Tiltak {
+        id: tiltak,
+        maal: id(20),
+        tittel: tittel.to_owned(),
+        ansvarlig: bruker(2, "Jonas Lie"),
+        frist: date(2026, 12, 3),
+        forfalt,
+        status: Tiltakstatus::Aktiv,
+        fra_tiltaksbank: forfalt.then(|| id(60)),
+        fremdrift: vec![Fremdrift {
+            id: id(tall + 1),
+            tiltak,
+            tekst: "Vi har lekt i liten gruppe to ganger denne uken.".to_owned(),
+            notert_av: bruker(2, "Jonas Lie"),
+            notert: tid("2026-11-18T12:00:00Z"),
+        }],
+        evalueringer: vec![Evaluering {
+            id: id(tall + 2),
+            tiltak,
+            maaloppnaaelse: Maaloppnaaelse::Noe,
+            videre: Videre::Endre,
+            tekst: "Små grupper virker. <b>Vi</b> prøver én gang til.".to_owned(),
+            evaluert_av: bruker(2, "Jonas Lie"),
+            evaluert: tid("2026-11-20T12:00:00Z"),
+        }],
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+pub(super) fn pinne(mangler: bool) -> Pinne {
+    Pinne {
+        id: id(40),
+        logg: id(10),
+        fra: bruker(1, "Solveig Haugen"),
+        til: i_enhet(3, "Marius Berg", skole()),
+        begrunnelse: Some("Anna begynner på skolen i august.".to_owned()),
+        status: Pinnestatus::Tilbudt,
+        tilbudt: tid("2026-11-21T10:00:00Z"),
+        utloeper: tid("2026-12-05T10:00:00Z"),
+        avgjort: None,
+        svar: None,
+        barn: (!mangler).then(barn),
+        mangler: if mangler {
+            vec![ManglerSamtykke {
+                tjeneste: kode("skole"),
+                enhet: id(102),
+                nivaa: Samtykkenivaa::Bidra,
+                fra: vec![Relasjon::Mor, Relasjon::Far],
+            }]
+        } else {
+            Vec::new()
+        },
+        er_til_meg: true,
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+/// A log with everything in it, as staff or as a guardian sees it.
+pub(super) fn logg(for_foresatt: bool) -> Logg {
+    let mor = foresatt(70, "Kari Moen", Relasjon::Mor);
+    let far = foresatt(71, "Ola Moen", Relasjon::Far);
+    let grunnlag = if for_foresatt {
+        Grunnlag::Foreldreansvar
+    } else {
+        Grunnlag::Stafettholder
+    };
+    Logg {
+        oversikt: oversikt(!for_foresatt),
+        aapnet_av: barnehage(),
+        opprettet: tid("2026-10-30T08:00:00Z"),
+        tilbud: Tilbudsutfall::TakketJa,
+        tilbud_dato: date(2026, 10, 28),
+        bakgrunn: Some("Anna leker mest alene.\nVi har prøvd faste lekegrupper.".to_owned()),
+        barnets_syn: Some(BarnetsSyn::Tekst("Jeg vil leke med Ella.".to_owned())),
+        maal: vec![Maal {
+            id: id(20),
+            tekst: "Anna har noen å leke med hver dag".to_owned(),
+            tema: Some(kode("trivsel_laering")),
+            satt_av: bruker(1, "Solveig Haugen"),
+            satt: tid("2026-11-02T08:00:00Z"),
+            tiltak: vec![
+                tiltak(30, "Lekegruppe med en voksen tre ganger i uken", true),
+                tiltak(34, "Språkstimulering i samlingsstund", false),
+            ],
+            evner: Handling::ALLE.to_vec(),
+        }],
+        deltakere: vec![
+            deltaker(80, i_enhet(2, "Jonas Lie", ppt()), true),
+            deltaker(81, i_enhet(3, "Marius Berg", skole()), false),
+            Deltaker {
+                til: Some(tid("2026-11-15T08:00:00Z")),
+                ..deltaker(82, i_enhet(4, "Eva Nygaard", ppt()), false)
+            },
+        ],
+        samtykker: vec![
+            samtykke(90, &mor.navn, Relasjon::Mor, Samtykkestatus::Gyldig),
+            samtykke(91, &far.navn, Relasjon::Far, Samtykkestatus::Gyldig),
+            samtykke(92, &far.navn, Relasjon::Far, Samtykkestatus::Trukket),
+            samtykke(93, &mor.navn, Relasjon::Mor, Samtykkestatus::Utloept),
+        ],
+        holdere: vec![
+            holder(1, Holdergrunn::Aapnet, "2026-10-30T08:00:00Z"),
+            holder(2, Holdergrunn::Godtatt, "2026-11-10T08:00:00Z"),
+        ],
+        pinner: vec![pinne(true)],
+        mangler: vec![Mangel {
+            enhet: skole(),
+            nivaa: Samtykkenivaa::Bidra,
+            fra: vec![mor.clone(), far.clone()],
+            for_stafettpinnen: true,
+        }],
+        foresatte: vec![mor, far],
+        min_tilgang: vec![MinTilgang {
+            nivaa: Tilgangsnivaa::Les,
+            temaer: Temaer::Alle,
+            grunnlag,
+            til: Some(tid("2040-03-13T23:00:00Z")),
+        }],
+        noe_er_skjult: true,
+    }
+}
+
+fn deltaker(tall: u128, hvem: IEnhet, har_samtykke: bool) -> Deltaker {
+    Deltaker {
+        id: id(tall),
+        hvem,
+        fra: tid("2026-11-03T08:00:00Z"),
+        til: None,
+        har_samtykke,
+    }
+}
+
+fn holder(nummer: i64, grunn: Holdergrunn, fra: &str) -> Holder {
+    Holder {
+        nummer,
+        hvem: i_enhet(1, "Solveig Haugen", barnehage()),
+        fra: tid(fra),
+        grunn,
+    }
+}
+
+pub(super) fn innsyn(loepenummer: i64) -> Innsyn {
+    Innsyn {
+        loepenummer,
+        tidspunkt: tid("2026-11-20T12:00:00Z"),
+        hvem: Some("Jonas Lie".to_owned()),
+        enhet: Some(ppt()),
+        handling: stafett_app::Hendelsestype::StafettloggLest,
+        grunnlag: vec!["tilgang-leser".to_owned()],
+    }
+}
+
+pub(super) fn hendelse() -> Tidslinjehendelse {
+    Tidslinjehendelse {
+        id: id(95),
+        tidspunkt: tid("2026-11-20T12:00:00Z"),
+        slag: stafett_app::Hendelsestype::TiltakEvaluert,
+        hvem: None,
+        enhet: Some(ppt()),
+        objekt: Some(("tiltak".to_owned(), Uuid::from_u128(30))),
+    }
+}

@@ -1,0 +1,389 @@
+//! Every template is drawn with a sample in both languages, and looked at for what no page may have.
+
+use super::eksempler::*;
+use crate::{
+    barn::Barneside,
+    feil::{Feil, Feilside},
+    innlogging::LoggInn,
+    innsyn::{Innsynslogg, Tidslinje},
+    logger::{Forside, Utvalg},
+    matrise::{Celle, Matrise, uten_samtykke},
+    ramme::Ramme,
+    samtykke::{Samtykkeside, Trekkside},
+    skjema::{
+        Felter, Skjema,
+        aapne::Aapneside,
+        deltaker::{Deltakerside, Personvalg},
+        felt::{Gruppe, Valg},
+        maal::Maalside,
+        oppfoelging::{Evalueringsside, Fremdriftside},
+        tiltak::{Bankside, Tiltakside},
+    },
+    stafettlogg::Loggside,
+    stafettpinne::{self, Avslaaside, Godtaside, Tilbudside, Tilbyside},
+};
+use askama::Template;
+use stafett_app::{
+    feil::{AppError, Feltfeil, Konflikt, Problem},
+    visning::{Banktiltak, Logg, Pinne, Side},
+};
+use stafett_domain::{familie::Relasjon, samtykke::Samtykkestatus};
+use stafett_httpkit::spraak::Spraak;
+
+const SKREVET: &str = "Skrevet <før> & \"lagret\"";
+
+fn side<T>(elementer: Vec<T>) -> Side<T> {
+    Side {
+        elementer,
+        neste: Some("abc=".to_owned()),
+    }
+}
+
+/// A form that was sent back, with something typed and a fault in each field.
+fn avvist(navn: &'static str, felter: &[&'static str]) -> Skjema {
+    let par = felter.iter().map(|f| ((*f).to_owned(), SKREVET.to_owned()));
+    let feil = |f: &&'static str| Feltfeil {
+        felt: f,
+        problem: Problem::ForLang(300),
+    };
+    let feil = AppError::Invalid(felter.iter().map(feil).collect());
+    Skjema::avvist(navn, Felter::fra(par.collect()), feil).unwrap()
+}
+
+fn personvalg() -> Personvalg {
+    Personvalg {
+        enheter: Gruppe::uten_navn(vec![Valg::nytt("1", "PPT Elvedal")]),
+        enhet: Some(skole()),
+        ansatte: vec![Valg {
+            verdi: "3".to_owned(),
+            tekst: "Marius Berg".to_owned(),
+            forklaring: Some("Kontaktlærer".to_owned()),
+        }],
+        s: Skjema::nytt("velg").forvalg("enhet", "1"),
+    }
+}
+
+fn ut(navn: &str, r: &Ramme, mal: &impl Template) -> (String, String) {
+    (format!("{navn}.{}", r.lang()), mal.render().unwrap())
+}
+
+fn logger_og_barn(r: &Ramme) -> Vec<(String, String)> {
+    let tilbud = [pinne(true)];
+    let logger = [oversikt(true), oversikt(false)];
+    let neste = Some("abc=".to_owned());
+    let full = Forside::ny(r, Utvalg::Aktive, &tilbud, &logger, neste);
+    let tom = Forside::ny(r, Utvalg::Alle, &[], &[], None);
+    let bank = Banktiltak {
+        id: id(60),
+        beskyttelsesfaktor: "en_venn".to_owned(),
+        nivaa: "gul".to_owned(),
+        tiltak: "Lekegrupper".to_owned(),
+        ansvar: "Barnehage".to_owned(),
+    };
+    let (l, s) = (logg(false), Skjema::nytt("bank"));
+    let barneside = Barneside {
+        r,
+        s: &avvist("soek", &["foedselsnummer"]),
+        treff: Some(vec![treff(true), treff(false)]),
+        side: side(vec![treff(false)]),
+    };
+    let aapne = Aapneside {
+        r,
+        s: &avvist("aapne", &["tilbud.utfall", "bakgrunn", "barnetsSyn"]),
+        treff: &treff(false),
+    };
+    let banken = Bankside {
+        r,
+        s: &s,
+        l: &l,
+        maal: &l.maal[0],
+        bank: side(vec![bank]),
+        faktorer: Gruppe::uten_navn(Vec::new()),
+        nivaaer: Gruppe::uten_navn(Vec::new()),
+    };
+    let tidslinje = Tidslinje {
+        r,
+        logg: id(10),
+        side: side(vec![hendelse()]),
+    };
+    let innsyn = Innsynslogg {
+        r,
+        barn: id(50),
+        logg: Some(id(10)),
+        side: side(vec![innsyn(2), innsyn(1)]),
+    };
+    vec![
+        ut("forside", r, &full),
+        ut("forside-tom", r, &tom),
+        ut("barn", r, &barneside),
+        ut("aapne", r, &aapne),
+        ut("tiltaksbank", r, &banken),
+        ut("hendelser", r, &tidslinje),
+        ut("innsynslogg", r, &innsyn),
+    ]
+}
+
+fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
+    let maal = Maalside {
+        r,
+        s: &avvist("maal", &["tekst"]),
+        l,
+        temaer: Gruppe::uten_navn(vec![Valg::nytt("rus", "Rus")]),
+    };
+    let tiltak = Tiltakside {
+        r,
+        s: &avvist("tiltak", &["tittel", "ansvarligId", "frist"]),
+        l,
+        maal: &l.maal[0],
+        fra_bank: None,
+        ansvarlige: Gruppe::uten_navn(vec![Valg::nytt("1", "Solveig")]),
+    };
+    let fremdrift = Fremdriftside {
+        r,
+        s: &avvist("fremdrift", &["tekst"]),
+        l,
+        tiltak: &l.maal[0].tiltak[0],
+    };
+    let evaluering = Evalueringsside {
+        r,
+        s: &avvist("evaluering", &["maaloppnaaelse", "tekst", "videre"]),
+        l,
+        tiltak: &l.maal[0].tiltak[0],
+    };
+    let p = personvalg();
+    let deltaker = Deltakerside {
+        r,
+        s: &avvist("deltaker", &["brukerId"]),
+        l,
+        p: &p,
+        mangler: uten_samtykke(l, p.enhet.as_ref()),
+    };
+    let tilby = Tilbyside {
+        r,
+        s: &avvist("tilby", &["tilBrukerId", "begrunnelse"]),
+        l,
+        p: &p,
+        mangler: uten_samtykke(l, p.enhet.as_ref()),
+    };
+    vec![
+        ut("maal", r, &maal),
+        ut("tiltak", r, &tiltak),
+        ut("fremdrift", r, &fremdrift),
+        ut("evaluering", r, &evaluering),
+        ut("deltaker", r, &deltaker),
+        ut("tilby", r, &tilby),
+    ]
+}
+
+fn samtykke_og_pinne(r: &Ramme, l: &Logg, pinne: &Pinne) -> Vec<(String, String)> {
+    let s = avvist("samtykke", &["tilTjeneste", "temaer", "nivaa", "gyldigTil"]);
+    let trekk = Trekkside {
+        r,
+        s: &avvist("trekksamtykke", &["begrunnelse"]),
+        l,
+        samtykke: &l.samtykker[0],
+    };
+    let tilbud = std::slice::from_ref(pinne);
+    let avslaa = Avslaaside {
+        r,
+        s: &avvist("avslaa", &["begrunnelse"]),
+        pinne,
+    };
+    vec![
+        ut("samtykke", r, &Samtykkeside::ny(r, &s, l)),
+        ut("trekk-samtykke", r, &trekk),
+        ut("tilbud", r, &Tilbudside { r, tilbud }),
+        ut("tilbud-tom", r, &Tilbudside { r, tilbud: &[] }),
+        ut("godta", r, &Godtaside { r, pinne }),
+        ut("avslaa", r, &avslaa),
+        ut("trekk-pinne", r, &stafettpinne::Trekkside { r, l, pinne }),
+    ]
+}
+
+fn feilene() -> Vec<Feil> {
+    let felt = Feltfeil {
+        felt: "tekst",
+        problem: Problem::Mangler,
+    };
+    let app = [
+        AppError::Invalid(vec![felt]),
+        AppError::Unauthenticated,
+        AppError::Forbidden,
+        AppError::NotFound,
+        AppError::Conflict(Konflikt::Samtidig),
+        AppError::Unmet(pinne(true).mangler),
+        AppError::RateLimited { vent: 61 },
+    ];
+    let egne = [
+        Feil::IkkeInnlogget,
+        Feil::GammeltSkjema,
+        Feil::UleseligSkjema,
+        Feil::FinnesIkke,
+        Feil::AnnenMetode("GET"),
+    ];
+    app.map(Feil::App).into_iter().chain(egne).collect()
+}
+
+/// The pages for those who are not signed in, and what is shown when something is wrong.
+fn inngang_og_feil(r: &Ramme) -> Vec<(String, String)> {
+    let inn = LoggInn {
+        r,
+        s: &avvist("logginn", &["brukernavn", "passord"]),
+        til: "/barn",
+        avvist: Some(r.t("logginn-avvist")),
+    };
+    let feil = |(nummer, feil): (usize, Feil)| {
+        let mal = Feilside {
+            r,
+            melding: &feil.melding(r),
+            logg_inn: Some("/logg-inn".to_owned()),
+            logg: Some("/stafettlogger/1".to_owned()),
+            skrevet: vec![("Bakgrunn".to_owned(), SKREVET.to_owned())],
+        };
+        ut(&format!("feil-{nummer}"), r, &mal)
+    };
+    let feilsider = feilene().into_iter().enumerate().map(feil);
+    [ut("logg-inn", r, &inn)]
+        .into_iter()
+        .chain(feilsider)
+        .collect()
+}
+
+#[test]
+fn a_password_is_never_written_back() {
+    let r = ramme(Spraak::Nb);
+    let (_, html) = inngang_og_feil(&r).swap_remove(0);
+    let skrevet = "value=\"Skrevet";
+    assert_eq!(html.matches(skrevet).count(), 1, "the user name only");
+}
+
+/// Every page.
+fn alle_sider() -> Vec<(String, String)> {
+    let mut alle = Vec::new();
+    for spraak in Spraak::ALLE {
+        let r = ramme(spraak);
+        alle.extend(inngang_og_feil(&r));
+        alle.extend(logger_og_barn(&r));
+        for familie in [false, true] {
+            let l = logg(familie);
+            let navn = if familie { "logg-familie" } else { "logg" };
+            alle.push(ut(navn, &r, &Loggside::ny(&r, &l)));
+        }
+        let l = logg(false);
+        alle.extend(arbeid(&r, &l));
+        alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
+    }
+    alle
+}
+
+#[test]
+fn every_page_can_be_drawn_in_every_language() {
+    let sider = alle_sider();
+    assert_eq!(sider.len(), 70);
+    for (navn, html) in &sider {
+        let antall = |del: &str| html.matches(del).count();
+        assert_eq!(antall("<h1"), 1, "{navn} has one h1");
+        assert_eq!(antall("<main"), 1, "{navn}");
+        let spraak = navn.rsplit('.').next().unwrap();
+        assert!(
+            html.contains(&format!("<html lang=\"{spraak}\">")),
+            "{navn}"
+        );
+        assert!(
+            !html.contains("{$") && !html.contains("{ $"),
+            "{navn} lacks a value"
+        );
+        assert!(!html.contains("<b>Vi</b>"), "{navn} lets markup through");
+    }
+}
+
+#[test]
+fn no_title_names_a_child() {
+    for (navn, html) in alle_sider() {
+        let tittel = html.split("<title>").nth(1).unwrap();
+        let tittel = tittel.split("</title>").next().unwrap();
+        let fornavn = BARNET.split(' ').next().unwrap();
+        assert!(!tittel.contains(fornavn), "{navn}: {tittel}");
+        assert!(tittel.len() > " – Stafett".len(), "{navn}");
+    }
+}
+
+#[test]
+fn every_form_that_changes_something_carries_the_key() {
+    for (navn, html) in alle_sider() {
+        for skjema in html.split("<form").skip(1) {
+            let skjema = skjema.split("</form>").next().unwrap();
+            let maa_ha = skjema.contains("method=\"post\"")
+                && !["/spraak", "/logg-inn"]
+                    .iter()
+                    .any(|til| skjema.contains(&format!("action=\"{til}\"")));
+            let har = skjema.contains("name=\"csrf\" value=\"noekkel\"");
+            assert_eq!(maa_ha, har, "{navn}: {skjema}");
+        }
+    }
+}
+
+#[test]
+fn ids_are_used_once_and_every_reference_has_its_target() {
+    for (navn, html) in alle_sider() {
+        let verdier = |navn: &str| -> Vec<String> {
+            let start = format!(" {navn}=\"");
+            let deler = html.split(&start).skip(1);
+            deler
+                .map(|d| d.split('"').next().unwrap().to_owned())
+                .collect()
+        };
+        let id = verdier("id");
+        let mut sett = std::collections::BTreeSet::new();
+        for en in &id {
+            assert!(sett.insert(en.clone()), "{navn}: id {en} twice");
+        }
+        for slag in ["for", "aria-labelledby", "aria-describedby"] {
+            for til in verdier(slag).iter().flat_map(|v| v.split(' ')) {
+                assert!(sett.contains(til), "{navn}: {slag} {til}");
+            }
+        }
+        for lenke in verdier("href").iter().filter_map(|h| h.strip_prefix('#')) {
+            assert!(sett.contains(lenke), "{navn}: link to {lenke}");
+        }
+    }
+}
+
+#[test]
+fn a_form_that_was_sent_back_keeps_what_was_typed() {
+    let sendt_tilbake = [
+        "aapne.nb",
+        "maal.nb",
+        "tiltak.nb",
+        "fremdrift.nb",
+        "tilby.nb",
+    ];
+    for (navn, html) in alle_sider() {
+        if sendt_tilbake.contains(&navn.as_str()) {
+            let skrevet = "Skrevet &#60;før&#62; &#38; &#34;lagret&#34;";
+            assert!(html.contains(skrevet), "{navn}");
+            assert!(html.contains("role=\"alert\""), "{navn}");
+            assert!(html.contains("aria-invalid=\"true\""), "{navn}");
+        }
+    }
+}
+
+#[test]
+fn the_picture_shows_what_is_shared_and_what_waits() {
+    let r = ramme(Spraak::Nb);
+    let mut l = logg(false);
+    let celler = |l: &Logg| -> Vec<Celle> {
+        let m = Matrise::ny(&r, l);
+        let alle = m.rader.into_iter().flat_map(|rad| rad.celler);
+        alle.map(|(_, celle)| celle).collect()
+    };
+    // Mother has consented to the unit, father to every unit of the kind.
+    let bidra = vec![Celle::Bidra; 2];
+    let venter = vec![Celle::Venter(vec![Relasjon::Mor]); 2];
+    assert_eq!(celler(&l), [bidra, venter].concat());
+    assert!(uten_samtykke(&l, Some(&ppt())).is_empty());
+    assert_eq!(uten_samtykke(&l, Some(&skole())).len(), 2);
+    assert!(uten_samtykke(&l, Some(&barnehage())).is_empty());
+    l.samtykker[1].status = Samtykkestatus::Trukket;
+    assert_eq!(celler(&l), vec![Celle::Venter(vec![Relasjon::Far]); 2]);
+}

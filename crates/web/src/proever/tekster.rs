@@ -1,0 +1,208 @@
+//! Every text that a page can ask for is there, in every language.
+
+use super::eksempler::ramme;
+use crate::{
+    skjema::{SKJEMAER, id},
+    tekst::{KILDER, OK},
+};
+use stafett_app::{Hendelsestype, feil::Konflikt};
+use stafett_domain::{
+    familie::Relasjon,
+    roller::Rolle,
+    samtykke::Samtykkenivaa,
+    stafett::{Holdergrunn, Pinnestatus},
+    stafettlogg::{Loggstatus, Tilbudsutfall},
+    tilgang::{Grunnlag, Tilgangsnivaa},
+    tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
+    tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
+};
+use stafett_httpkit::spraak::Spraak;
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// The keys of a language file: what stands before « = » at the beginning of a line.
+fn noekler(kilde: &str) -> BTreeSet<String> {
+    kilde
+        .lines()
+        .filter(|linje| linje.starts_with(|tegn: char| tegn.is_ascii_lowercase()))
+        .filter_map(|linje| Some(linje.split_once(" =")?.0.to_owned()))
+        .collect()
+}
+
+/// The keys of a language.
+fn i(spraak: Spraak) -> BTreeSet<String> {
+    let filer = KILDER.iter().filter(|(s, _)| *s == spraak);
+    filer.flat_map(|(_, kilde)| noekler(kilde)).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_texts() {
+    let [nb, en] = Spraak::ALLE.map(i);
+    let ulike: Vec<_> = nb.symmetric_difference(&en).collect();
+    assert!(ulike.is_empty(), "{ulike:#?}");
+    assert!(nb.len() > 400);
+}
+
+/// Every file under a folder of this crate, with what stands in it.
+fn filer(mappe: &Path, funnet: &mut Vec<String>) {
+    for fil in fs::read_dir(mappe).unwrap() {
+        let sti = fil.unwrap().path();
+        if sti.is_dir() && !sti.ends_with("proever") {
+            filer(&sti, funnet);
+        } else if sti.is_file() {
+            funnet.push(fs::read_to_string(&sti).unwrap());
+        }
+    }
+}
+
+/// The text literals that a call of one of these begins with.
+fn kalt_med(kilde: &str) -> Vec<String> {
+    let kall = ["t(", "med(", "med2(", "ord(", "legg_til("];
+    let mut funnet = Vec::new();
+    for start in kall {
+        for (plass, _) in kilde.match_indices(start) {
+            let foer = kilde[..plass].chars().next_back();
+            let inni_et_ord = foer.is_some_and(|tegn| tegn.is_alphanumeric() || tegn == '_');
+            let rest = kilde[plass + start.len()..].trim_start();
+            if let (false, Some(rest)) = (inni_et_ord, rest.strip_prefix('"')) {
+                let noekkel = rest.split('"').next().unwrap_or_default();
+                funnet.push(noekkel.to_owned());
+            }
+        }
+    }
+    funnet
+}
+
+#[test]
+fn every_text_that_a_template_or_a_handler_names_exists() {
+    let rot = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut kilder = Vec::new();
+    filer(&rot.join("templates"), &mut kilder);
+    filer(&rot.join("src"), &mut kilder);
+    let finnes = i(Spraak::Nb);
+    let brukt: BTreeSet<String> = kilder.iter().flat_map(|kilde| kalt_med(kilde)).collect();
+    let mangler: Vec<_> = brukt.difference(&finnes).collect();
+    assert!(mangler.is_empty(), "{mangler:#?}");
+    assert!(brukt.len() > 200, "the search found only {}", brukt.len());
+}
+
+#[test]
+fn no_template_holds_a_text_of_its_own() {
+    let rot = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut kilder = Vec::new();
+    filer(&rot, &mut kilder);
+    for kilde in &kilder {
+        let norsk = kilde.contains(['æ', 'ø', 'å', 'Æ', 'Ø', 'Å']);
+        assert!(!norsk, "{kilde}");
+        for forbudt in ["<script", "style=", "onclick="] {
+            assert!(!kilde.contains(forbudt), "{forbudt} in {kilde}");
+        }
+    }
+}
+
+/// What is looked up by a code rather than by a literal.
+fn med_kode() -> Vec<String> {
+    let mut alle = Vec::new();
+    macro_rules! koder {
+        ($($slag:literal: $type:ty),+ $(,)?) => {
+            $( alle.extend(<$type>::ALLE.iter().map(|k| format!("{}-{}", $slag, k.kode()))); )+
+        };
+    }
+    koder! {
+        "hendelse": Hendelsestype, "konflikt": Konflikt, "relasjon": Relasjon,
+        "relasjon-stor": Relasjon, "rolle": Rolle, "samtykkenivaa": Samtykkenivaa,
+        "holdergrunn": Holdergrunn, "pinnestatus": Pinnestatus, "loggstatus": Loggstatus,
+        "tilbud": Tilbudsutfall, "tilbud-svar": Tilbudsutfall, "tilgang": Grunnlag,
+        "tilgangsnivaa": Tilgangsnivaa, "maaloppnaaelse": Maaloppnaaelse,
+        "tiltakstatus": Tiltakstatus, "videre": Videre, "faktor": Beskyttelsesfaktor,
+        "tiltaksnivaa": Tiltaksnivaa,
+    }
+    alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
+    alle.extend(["aktive", "forfalte", "alle"].map(|u| format!("utvalg-{u}")));
+    for (skjema, felter) in SKJEMAER {
+        let felt = |f: &&str| format!("{skjema}-{}", id(f));
+        alle.extend(felter.iter().map(felt));
+    }
+    alle
+}
+
+#[test]
+fn every_code_has_a_text() {
+    let finnes = i(Spraak::Nb);
+    let mangler: Vec<_> = med_kode()
+        .into_iter()
+        .filter(|noekkel| !finnes.contains(noekkel))
+        .collect();
+    assert!(mangler.is_empty(), "{mangler:#?}");
+}
+
+/// The codes of `Problem` and the pages of errors, read from their sources: they are no lists in the code.
+#[test]
+fn every_fault_and_every_error_page_has_a_text() {
+    let rot = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let app = fs::read_to_string(rot.join("../app/src/feil.rs")).unwrap();
+    let her = fs::read_to_string(rot.join("src/feil.rs")).unwrap();
+    let i_sitat = |linje: &str| linje.split('"').nth(1).map(str::to_owned);
+    let problemer: Vec<String> = app
+        .lines()
+        .filter(|linje| linje.trim_start().starts_with("Self::") && linje.contains("=> \""))
+        .filter_map(i_sitat)
+        .map(|kode| format!("problem-{}", kode.replace('_', "-")))
+        .collect();
+    let sider: Vec<String> = her
+        .lines()
+        .filter(|linje| linje.contains("enkel(StatusCode::"))
+        .filter_map(i_sitat)
+        .flat_map(|kode| {
+            [
+                format!("feil-{kode}-tittel"),
+                format!("feil-{kode}-forklaring"),
+            ]
+        })
+        .collect();
+    assert!(problemer.len() >= 16, "{problemer:?}");
+    assert!(sider.len() >= 22, "{sider:?}");
+    let finnes = i(Spraak::Nb);
+    let alle = problemer.into_iter().chain(sider);
+    let mangler: Vec<_> = alle.filter(|noekkel| !finnes.contains(noekkel)).collect();
+    assert!(mangler.is_empty(), "{mangler:#?}");
+}
+
+#[test]
+fn every_policy_is_explained_in_plain_words() {
+    let mappe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/policies");
+    let mut kilder = Vec::new();
+    filer(&mappe, &mut kilder);
+    let finnes = i(Spraak::Nb);
+    let mut antall = 0;
+    for linje in kilder.iter().flat_map(|kilde| kilde.lines()) {
+        let Some(rest) = linje.trim().strip_prefix("@id(\"") else {
+            continue;
+        };
+        let policy = rest.split('"').next().unwrap_or_default();
+        antall += 1;
+        let noekkel = format!("grunnlag-{policy}");
+        assert!(finnes.contains(&noekkel), "{noekkel}");
+    }
+    assert!(antall >= 19, "the search found only {antall}");
+}
+
+#[test]
+fn numbers_and_names_are_put_in() {
+    for spraak in Spraak::ALLE {
+        let r = ramme(spraak);
+        let en = r.med("soek-treff", "antall", 1_usize);
+        let flere = r.med("soek-treff", "antall", 3_usize);
+        assert_ne!(en, flere.replace('3', "1"));
+        assert!(flere.contains('3'), "{flere}");
+        let linje = r.med2("tilbud-linje", "fra", "Kari", "til", "Ola");
+        assert!(linje.contains("Kari") && linje.contains("Ola"));
+        let ren = linje
+            .chars()
+            .all(|tegn| !('\u{2066}'..='\u{2069}').contains(&tegn));
+        assert!(ren, "marks of direction in {linje:?}");
+    }
+    let r = ramme(Spraak::Nb);
+    assert_eq!(r.relasjoner(&[Relasjon::Mor, Relasjon::Far]), "mor og far");
+    assert_eq!(r.relasjoner(&[Relasjon::Mor]), "mor");
+    assert_eq!(r.relasjoner(&[]), "");
+}

@@ -1,0 +1,174 @@
+//! What every template has at hand: the texts, names, dates, and who is signed in.
+
+use crate::{
+    dato,
+    sider::Sider,
+    tekst::{Inn, eget_navn},
+};
+use actix_web::web::Data;
+use jiff::{Timestamp, civil::Date};
+use stafett_app::visning::{Enhet, Foresatt, Meg};
+use stafett_domain::{familie::Relasjon, policy::Handling, samtykke::Kode, tid};
+use stafett_httpkit::spraak::Spraak;
+
+/// The frame of a page.
+pub(crate) struct Ramme {
+    pub(crate) sider: Data<Sider>,
+    pub(crate) spraak: Spraak,
+    /// Who is signed in; nobody on the sign-in page and on error pages.
+    pub(crate) meg: Option<Meg>,
+    /// The hidden key of every form.
+    pub(crate) csrf: String,
+    /// The path and query of this page.
+    pub(crate) sti: String,
+    /// What was just done, as a code that [`crate::tekst::OK`] knows.
+    pub(crate) ok: Option<&'static str>,
+    pub(crate) idag: Date,
+}
+
+impl Ramme {
+    /// The `lang` of the page.
+    pub(crate) fn lang(&self) -> &'static str {
+        self.spraak.kode()
+    }
+
+    /// The other languages: code, and what it calls itself.
+    pub(crate) fn andre_spraak(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mitt = self.spraak;
+        let andre = Spraak::ALLE.into_iter().filter(move |s| *s != mitt);
+        andre.map(|s| (s.kode(), eget_navn(s)))
+    }
+
+    /// The address of the style sheet and its kin.
+    pub(crate) fn statisk(&self, fil: &str) -> String {
+        format!("/statisk/{fil}?v={}", self.sider.stilversjon)
+    }
+
+    /// A text.
+    pub(crate) fn t(&self, noekkel: &str) -> String {
+        self.sider.tekster.hent(self.spraak, noekkel, &[])
+    }
+
+    /// A text, if the language files have it.
+    pub(crate) fn finnes(&self, noekkel: &str) -> Option<String> {
+        let har = self.sider.tekster.har(self.spraak, noekkel);
+        har.then(|| self.t(noekkel))
+    }
+
+    /// The text of a code: `slag-kode`.
+    pub(crate) fn k(&self, slag: &str, kode: &str) -> String {
+        self.t(&format!("{slag}-{kode}"))
+    }
+
+    /// A text with one thing put in.
+    pub(crate) fn med<V: Inn>(&self, noekkel: &str, navn: &str, verdi: V) -> String {
+        let inn = [(navn, verdi.verdi())];
+        self.sider.tekster.hent(self.spraak, noekkel, &inn)
+    }
+
+    /// A text with two things put in.
+    pub(crate) fn med2<V: Inn, W: Inn>(
+        &self,
+        noekkel: &str,
+        navn: &str,
+        verdi: V,
+        navn2: &str,
+        verdi2: W,
+    ) -> String {
+        let inn = [(navn, verdi.verdi()), (navn2, verdi2.verdi())];
+        self.sider.tekster.hent(self.spraak, noekkel, &inn)
+    }
+
+    /// A date for people.
+    pub(crate) fn dato(&self, dag: &Date) -> String {
+        dato::dato(self.spraak, *dag)
+    }
+
+    /// The date of an instant.
+    pub(crate) fn dag(&self, tidspunkt: &Timestamp) -> String {
+        dato::dag(self.spraak, *tidspunkt)
+    }
+
+    /// Date and time of an instant.
+    pub(crate) fn tid(&self, tidspunkt: &Timestamp) -> String {
+        dato::tid(self.spraak, *tidspunkt)
+    }
+
+    /// «4 år».
+    pub(crate) fn alder(&self, foedt: &Date) -> String {
+        self.med("alder", "aar", i64::from(tid::alder(*foedt, self.idag)))
+    }
+
+    /// The name of a kind of service.
+    pub(crate) fn tjeneste(&self, kode: &Kode) -> String {
+        self.sider.tjeneste(self.spraak, kode)
+    }
+
+    /// The name of a theme.
+    pub(crate) fn tema(&self, kode: &Kode) -> String {
+        self.sider.tema(self.spraak, kode)
+    }
+
+    /// The names of themes, one after the other.
+    pub(crate) fn temaliste<'a>(&self, koder: impl IntoIterator<Item = &'a Kode>) -> String {
+        let navn: Vec<String> = koder.into_iter().map(|kode| self.tema(kode)).collect();
+        navn.join(", ")
+    }
+
+    /// The name of a step.
+    pub(crate) fn trinn(&self, kode: &Kode) -> String {
+        self.sider.trinn(self.spraak, kode)
+    }
+
+    /// The receiver of a consent: the unit, or every unit of the kind.
+    pub(crate) fn mottaker(&self, tjeneste: &Kode, enhet: &Option<Enhet>) -> String {
+        enhet
+            .as_ref()
+            .map_or_else(|| self.tjeneste(tjeneste), |enhet| enhet.navn.clone())
+    }
+
+    /// «mor og far».
+    pub(crate) fn relasjoner(&self, relasjoner: &[Relasjon]) -> String {
+        let ord: Vec<String> = relasjoner
+            .iter()
+            .map(|r| self.k("relasjon", r.kode()))
+            .collect();
+        self.og(&ord)
+    }
+
+    /// «Kari (mor) og Ola (far)».
+    pub(crate) fn familie(&self, foresatte: &[Foresatt]) -> String {
+        let navn: Vec<String> = foresatte
+            .iter()
+            .map(|f| format!("{} ({})", f.navn, self.k("relasjon", f.relasjon.kode())))
+            .collect();
+        self.og(&navn)
+    }
+
+    /// Words in a row, with «og» before the last.
+    pub(crate) fn og(&self, ord: &[String]) -> String {
+        match ord.split_last() {
+            None => String::new(),
+            Some((siste, [])) => siste.clone(),
+            Some((siste, foerste)) => {
+                format!("{} {} {siste}", foerste.join(", "), self.t("og"))
+            }
+        }
+    }
+
+    /// Whether a resource offers this.
+    pub(crate) fn kan(&self, evner: &[Handling], handling: Handling) -> bool {
+        evner.contains(&handling)
+    }
+
+    /// Whether the menu shows the children.
+    pub(crate) fn ser_barn(&self) -> bool {
+        let meg = self.meg.as_ref();
+        meg.is_some_and(|meg| meg.evner.contains(&Handling::BarnSoek))
+    }
+
+    /// Whether this is the page.
+    pub(crate) fn er_her(&self, sti: &str) -> bool {
+        self.sti.split('?').next() == Some(sti)
+    }
+}

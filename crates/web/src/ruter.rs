@@ -1,0 +1,159 @@
+//! Every route of the pages, in one table.
+
+use crate::{
+    barn,
+    besoek::{Grunn, send, send_alle, vis, vis_alle},
+    feil::Feil,
+    innlogging, innsyn, logger, samtykke,
+    skjema::{aapne, deltaker, maal, oppfoelging, tiltak},
+    stafettlogg, stafettpinne, statisk,
+};
+use actix_web::{Route, web::ServiceConfig};
+use stafett_httpkit::rute::{self, Metode, Rute, Vern};
+
+const fn side(sti: &'static str, bygg: fn() -> Route) -> Rute {
+    Rute {
+        metode: Metode::Get,
+        sti,
+        vern: Vern::Innlogget,
+        bygg,
+    }
+}
+
+const fn skjema(sti: &'static str, bygg: fn() -> Route) -> Rute {
+    Rute {
+        metode: Metode::Post,
+        sti,
+        vern: Vern::Innlogget,
+        bygg,
+    }
+}
+
+const fn aapen(
+    metode: Metode,
+    sti: &'static str,
+    hvorfor: &'static str,
+    bygg: fn() -> Route,
+) -> Rute {
+    Rute {
+        metode,
+        sti,
+        vern: Vern::Offentlig(hvorfor),
+        bygg,
+    }
+}
+
+/// Every route.
+pub const RUTER: &[Rute] = &[
+    aapen(
+        Metode::Get,
+        "/statisk/{fil}",
+        "style sheet and icon: the same for everyone, and the sign-in page needs them",
+        || vis_alle(|g: Grunn| async move { statisk::hent(&g.req) }),
+    ),
+    aapen(
+        Metode::Get,
+        "/logg-inn",
+        "the page on which one shows who one is",
+        || vis_alle(innlogging::vis),
+    ),
+    aapen(
+        Metode::Post,
+        "/logg-inn",
+        "the act by which one shows who one is",
+        || send_alle(innlogging::logg_inn),
+    ),
+    aapen(
+        Metode::Post,
+        "/spraak",
+        "remembers a language in the browser, and nothing else",
+        || send_alle(innlogging::spraak),
+    ),
+    skjema("/logg-ut", || send(innlogging::logg_ut)),
+    side("/", || vis(logger::forside)),
+    side("/barn", || vis(barn::vis)),
+    skjema("/barn", || send(barn::soek)),
+    side("/barn/{barn}/stafettlogg", || vis(aapne::vis)),
+    skjema("/barn/{barn}/stafettlogg", || send(aapne::aapne)),
+    side("/barn/{barn}/innsynslogg", || vis(innsyn::innsynslogg)),
+    side("/stafettlogger/{logg}", || vis(stafettlogg::vis)),
+    side("/stafettlogger/{logg}/hendelser", || vis(innsyn::hendelser)),
+    side("/stafettlogger/{logg}/maal/ny", || vis(maal::vis)),
+    skjema("/stafettlogger/{logg}/maal/ny", || send(maal::sett)),
+    side("/stafettlogger/{logg}/tiltaksbank", || vis(tiltak::bank)),
+    side("/stafettlogger/{logg}/tiltak/ny", || vis(tiltak::vis)),
+    skjema("/stafettlogger/{logg}/tiltak/ny", || send(tiltak::legg_til)),
+    side("/stafettlogger/{logg}/tiltak/{tiltak}/fremdrift", || {
+        vis(oppfoelging::vis_fremdrift)
+    }),
+    skjema("/stafettlogger/{logg}/tiltak/{tiltak}/fremdrift", || {
+        send(oppfoelging::noter)
+    }),
+    side("/stafettlogger/{logg}/tiltak/{tiltak}/evaluering", || {
+        vis(oppfoelging::vis_evaluering)
+    }),
+    skjema("/stafettlogger/{logg}/tiltak/{tiltak}/evaluering", || {
+        send(oppfoelging::evaluer)
+    }),
+    side("/stafettlogger/{logg}/deltakere/ny", || vis(deltaker::vis)),
+    skjema("/stafettlogger/{logg}/deltakere/ny", || {
+        send(deltaker::inviter)
+    }),
+    side("/stafettlogger/{logg}/samtykker/ny", || vis(samtykke::vis)),
+    skjema("/stafettlogger/{logg}/samtykker/ny", || send(samtykke::gi)),
+    side("/stafettlogger/{logg}/samtykker/{samtykke}/trekk", || {
+        vis(samtykke::vis_trekk)
+    }),
+    skjema("/stafettlogger/{logg}/samtykker/{samtykke}/trekk", || {
+        send(samtykke::trekk)
+    }),
+    side("/stafettlogger/{logg}/stafettpinne/ny", || {
+        vis(stafettpinne::vis_tilby)
+    }),
+    skjema("/stafettlogger/{logg}/stafettpinne/ny", || {
+        send(stafettpinne::tilby)
+    }),
+    side("/stafettlogger/{logg}/stafettpinne/{pinne}/trekk", || {
+        vis(stafettpinne::vis_trekk)
+    }),
+    skjema("/stafettlogger/{logg}/stafettpinne/{pinne}/trekk", || {
+        send(stafettpinne::trekk)
+    }),
+    side("/stafettpinner", || vis(stafettpinne::mine)),
+    side("/stafettpinner/{pinne}/godta", || {
+        vis(stafettpinne::vis_godta)
+    }),
+    skjema("/stafettpinner/{pinne}/godta", || send(stafettpinne::godta)),
+    side("/stafettpinner/{pinne}/avslaa", || {
+        vis(stafettpinne::vis_avslaa)
+    }),
+    skjema("/stafettpinner/{pinne}/avslaa", || {
+        send(stafettpinne::avslaa)
+    }),
+];
+
+/// Puts the routes in place.
+pub fn registrer(cfg: &mut ServiceConfig) {
+    rute::registrer(cfg, RUTER, || {
+        vis_alle(|g: Grunn| async move { Err(Feil::AnnenMetode(tillatt(&g))) })
+    });
+}
+
+/// The page for an address that nobody serves.
+pub fn finnes_ikke() -> Route {
+    vis_alle(|_: Grunn| async { Err(Feil::FinnesIkke) })
+}
+
+/// The methods that the address takes.
+fn tillatt(g: &Grunn) -> &'static str {
+    let sti = g.req.match_pattern();
+    let har = |metode| {
+        let mut alle = RUTER.iter().filter(|r| Some(r.sti) == sti.as_deref());
+        alle.any(|r| r.metode == metode)
+    };
+    match (har(Metode::Get), har(Metode::Post)) {
+        (true, true) => "GET, HEAD, POST",
+        (false, true) => "POST",
+        (true, false) | (false, false) => "GET, HEAD",
+    }
+}

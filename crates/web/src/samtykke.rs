@@ -1,0 +1,183 @@
+//! Giving and taking back consent.
+
+use crate::{
+    besoek::{Besoek, Svar, side, videre},
+    feil::Feil,
+    ramme::Ramme,
+    skjema::{
+        Felter, Skjema,
+        felt::{Gruppe, Valg},
+        maal::temavalg,
+    },
+    stafettlogg::{les, som_deltar},
+    url,
+};
+use askama::Template;
+use jiff::{ToSpan, civil::Date};
+use stafett_app::{
+    samtykke::{self, NyttSamtykke},
+    visning::{Enhet, Logg, Samtykke},
+};
+use stafett_domain::{
+    ids::{LoggId, SamtykkeId},
+    policy::Handling,
+    samtykke::Samtykkenivaa,
+    tid,
+};
+
+/// How long a consent lasts when nothing else is chosen.
+const STANDARD_MAANEDER: i32 = 12;
+
+#[derive(Template)]
+#[template(path = "skjema/samtykke.html")]
+pub(crate) struct Samtykkeside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) s: &'a Skjema,
+    pub(crate) l: &'a Logg,
+    pub(crate) mottakere: Vec<Gruppe>,
+    pub(crate) temaer: Vec<Valg>,
+}
+
+impl<'a> Samtykkeside<'a> {
+    /// The page, with what can be chosen.
+    pub(crate) fn ny(r: &'a Ramme, s: &'a Skjema, l: &'a Logg) -> Self {
+        Self {
+            r,
+            s,
+            l,
+            mottakere: mottakere(r, l),
+            temaer: temavalg(r),
+        }
+    }
+
+    fn nivaaer(&self) -> Vec<Valg> {
+        let koder = Samtykkenivaa::ALLE.iter().map(|n| n.kode());
+        Valg::koder(self.r, "samtykkenivaa", koder)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "skjema/trekk_samtykke.html")]
+pub(crate) struct Trekkside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) s: &'a Skjema,
+    pub(crate) l: &'a Logg,
+    pub(crate) samtykke: &'a Samtykke,
+}
+
+/// The form, with the receiver filled in when the address names one.
+pub(crate) async fn vis(b: Besoek) -> Svar {
+    let mut s = Skjema::nytt("samtykke");
+    for (felt, navn) in [("tilTjeneste", "til"), ("nivaa", "nivaa")] {
+        if let Some(verdi) = b.spoerring(navn) {
+            s = s.forvalg(felt, verdi);
+        }
+    }
+    tegn(&b, s).await
+}
+
+/// Gives consent.
+pub(crate) async fn gi(b: Besoek, felter: Felter) -> Svar {
+    let logg = LoggId(b.id("logg")?);
+    let nytt = NyttSamtykke {
+        gjelder: "barn".to_owned(),
+        til_tjeneste: felter.tekst("tilTjeneste"),
+        temaer: felter.alle("temaer"),
+        nivaa: felter.tekst("nivaa"),
+        gyldig_til: felter.tekst("gyldigTil"),
+    };
+    match samtykke::gi(b.app(), b.kall_en_gang(&felter), logg, nytt).await {
+        Ok(_) => videre(&url::logg_ok(logg, "samtykke")),
+        Err(feil) => tegn(&b, Skjema::avvist("samtykke", felter, feil)?).await,
+    }
+}
+
+async fn tegn(b: &Besoek, s: Skjema) -> Svar {
+    let r = b.ramme().await?;
+    let logg = les(b).await?;
+    let slutt = standard_slutt(logg.oversikt.barn.foedselsdato, r.idag);
+    let s = s
+        .forvalg("gyldigTil", slutt.to_string())
+        .forvalg("versjon", logg.oversikt.versjon.to_string());
+    side(s.status(), &Samtykkeside::ny(&r, &s, &logg))
+}
+
+/// A year ahead, but no longer than the parents decide: to the day before the child is eighteen.
+fn standard_slutt(foedt: Date, idag: Date) -> Date {
+    let om_et_aar = idag.saturating_add(STANDARD_MAANEDER.months());
+    let siste_dag = tid::etter_dager(tid::dato(tid::fyller(foedt, 18)), -1);
+    om_et_aar.min(siste_dag)
+}
+
+/// Those who wait for a consent first, then the units that take part, then every kind of service.
+fn mottakere(r: &Ramme, l: &Logg) -> Vec<Gruppe> {
+    let tjeneste =
+        |kode: &stafett_domain::samtykke::Kode| Valg::nytt(kode.som_str(), r.tjeneste(kode));
+    let enhet = |e: &Enhet| Valg::nytt(e.id.to_string(), e.navn.clone());
+    let velg = Valg::nytt("", r.t("velg-fra-listen"));
+    let mut grupper = Gruppe::uten_navn(vec![velg]);
+    let mut legg_til = |navn: &str, mut valg: Vec<Valg>| {
+        let mut sett = Vec::new();
+        valg.retain(|v| {
+            let ny = !sett.contains(&v.verdi);
+            sett.push(v.verdi.clone());
+            ny
+        });
+        if !valg.is_empty() {
+            let navn = Some(r.t(navn));
+            grupper.push(Gruppe { navn, valg });
+        }
+    };
+    let venter = l.mangler.iter().map(|m| &m.enhet);
+    let deltar = som_deltar(l).into_iter().map(|d| &d.enhet);
+    legg_til(
+        "samtykke-enheter",
+        venter.chain(deltar).map(enhet).collect(),
+    );
+    let alle = r.sider.tjenester.iter().map(|t| tjeneste(&t.kode));
+    legg_til("samtykke-tjenester", alle.collect());
+    grupper
+}
+
+/// The page that asks once more before a consent is taken back.
+pub(crate) async fn vis_trekk(b: Besoek) -> Svar {
+    tegn_trekk(&b, Skjema::nytt("trekksamtykke")).await
+}
+
+/// Takes the consent back.
+pub(crate) async fn trekk(b: Besoek, felter: Felter) -> Svar {
+    let id = SamtykkeId(b.id("samtykke")?);
+    let hvorfor = felter.valgfri("begrunnelse");
+    match samtykke::trekk(b.app(), b.kall(), id, hvorfor).await {
+        Ok(_) => videre(&url::logg_ok(b.id("logg")?, "samtykke-trukket")),
+        Err(feil) => tegn_trekk(&b, Skjema::avvist("trekksamtykke", felter, feil)?).await,
+    }
+}
+
+async fn tegn_trekk(b: &Besoek, s: Skjema) -> Svar {
+    let r = b.ramme().await?;
+    let logg = les(b).await?;
+    let id = SamtykkeId(b.id("samtykke")?);
+    let mut alle = logg.samtykker.iter();
+    let samtykke = alle.find(|s| s.id == id).ok_or(Feil::FinnesIkke)?;
+    let mal = Trekkside {
+        r: &r,
+        s: &s,
+        l: &logg,
+        samtykke,
+    };
+    side(s.status(), &mal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_default_end_is_a_year_ahead_and_never_past_eighteen() {
+        let idag = date(2026, 11, 25);
+        assert_eq!(standard_slutt(date(2022, 3, 14), idag), date(2027, 11, 25));
+        assert_eq!(standard_slutt(date(2009, 3, 14), idag), date(2027, 3, 13));
+    }
+}

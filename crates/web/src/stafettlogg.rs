@@ -1,0 +1,136 @@
+//! A child's log, as much of it as the reader may see. A guardian meets the same page in another order.
+
+use crate::{
+    besoek::{Besoek, Svar, side},
+    feil::Feil,
+    matrise::{Celle, Matrise},
+    nytt::{Nytt, siste},
+    ramme::Ramme,
+    trapp::Trapp,
+};
+use actix_web::http::StatusCode;
+use askama::Template;
+use jiff::Timestamp;
+use stafett_app::{
+    stafettlogg,
+    visning::{BarnetsSyn, Deltaker, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
+};
+use stafett_domain::{
+    ids::LoggId,
+    policy::Handling,
+    samtykke::Samtykkestatus,
+    stafett::Pinnestatus,
+    stafettlogg::Loggstatus,
+    tilgang::{Grunnlag, Temaer},
+    tiltak::Tiltakstatus,
+};
+
+/// Reads the log that the address names.
+pub(crate) async fn les(b: &Besoek) -> Result<Logg, Feil> {
+    let logg = LoggId(b.id("logg")?);
+    Ok(stafettlogg::les(b.app(), b.kall(), logg).await?)
+}
+
+/// The holder and those who take part now, each once.
+pub(crate) fn som_deltar(logg: &Logg) -> Vec<&IEnhet> {
+    let mut alle: Vec<&IEnhet> = logg.oversikt.stafettholder.iter().collect();
+    for deltaker in logg.deltakere.iter().filter(|d| d.til.is_none()) {
+        if alle.iter().all(|d| d.bruker.id != deltaker.hvem.bruker.id) {
+            alle.push(&deltaker.hvem);
+        }
+    }
+    alle
+}
+
+#[derive(Template)]
+#[template(path = "logg.html")]
+pub(crate) struct Loggside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) l: &'a Logg,
+    pub(crate) trapp: Trapp,
+    pub(crate) matrise: Matrise,
+    pub(crate) siste: Vec<Nytt>,
+}
+
+impl<'a> Loggside<'a> {
+    /// The page of a log.
+    pub(crate) fn ny(r: &'a Ramme, l: &'a Logg) -> Self {
+        Self {
+            r,
+            l,
+            trapp: Trapp::ny(r, &l.oversikt.trinn),
+            matrise: Matrise::ny(r, l),
+            siste: siste(r, l),
+        }
+    }
+
+    /// Whether the reader is a guardian: the page is theirs, and speaks to them.
+    fn for_foresatt(&self) -> bool {
+        let tilganger = self.l.min_tilgang.iter();
+        let mut grunnlag = tilganger.map(|t| t.grunnlag);
+        grunnlag.any(|g| g == Grunnlag::Foreldreansvar)
+    }
+
+    fn er_aktiv(&self) -> bool {
+        self.l.oversikt.status == Loggstatus::Aktiv
+    }
+
+    /// The text for staff, or the one for guardians.
+    fn ord(&self, noekkel: &str) -> String {
+        let familie = self.for_foresatt();
+        self.r
+            .finnes(&format!("{noekkel}-familie"))
+            .filter(|_| familie)
+            .unwrap_or_else(|| self.r.t(noekkel))
+    }
+
+    /// The offer that waits for an answer.
+    fn ventende(&self) -> Option<&Pinne> {
+        let mut alle = self.l.pinner.iter();
+        alle.find(|p| p.status == Pinnestatus::Tilbudt)
+    }
+
+    fn deltar(&self) -> impl Iterator<Item = &Deltaker> {
+        self.l.deltakere.iter().filter(|d| d.til.is_none())
+    }
+
+    fn har_deltatt(&self) -> impl Iterator<Item = (&Deltaker, &Timestamp)> {
+        let alle = self.l.deltakere.iter();
+        alle.filter_map(|d| Some((d, d.til.as_ref()?)))
+    }
+
+    /// Consents that hold, and then those that do not any more.
+    fn samtykker(&self) -> [(bool, Vec<&Samtykke>); 2] {
+        let gjelder = |s: &&Samtykke| s.status == Samtykkestatus::Gyldig;
+        let (naa, foer) = self.l.samtykker.iter().partition(gjelder);
+        [(true, naa), (false, foer)]
+    }
+
+    /// What one of the reader's grants opens.
+    fn temaer(&self, tilgang: &MinTilgang) -> String {
+        match &tilgang.temaer {
+            Temaer::Alle => self.r.t("alle-temaer"),
+            Temaer::Noen(temaer) if temaer.is_empty() => self.r.t("ingen-temaer"),
+            Temaer::Noen(temaer) => self.r.temaliste(temaer),
+        }
+    }
+
+    /// The sentence about a missing consent.
+    fn mangeltekst(&self, mangel: &Mangel) -> String {
+        let noekkel = if mangel.for_stafettpinnen {
+            "mangel-for-pinnen"
+        } else {
+            "mangel-for-deltaker"
+        };
+        let fra = self.r.familie(&mangel.fra);
+        self.r
+            .med2(noekkel, "fra", fra, "enhet", &mangel.enhet.navn)
+    }
+}
+
+/// The page of a log.
+pub(crate) async fn vis(b: Besoek) -> Svar {
+    let r = b.ramme().await?;
+    let logg = les(&b).await?;
+    side(StatusCode::OK, &Loggside::ny(&r, &logg))
+}

@@ -1,0 +1,168 @@
+//! Every address of the pages, made in one place.
+
+use std::fmt::Display;
+
+/// The front page: my logs.
+pub const FORSIDE: &str = "/";
+/// Signing in.
+pub const LOGG_INN: &str = "/logg-inn";
+/// Signing out.
+pub const LOGG_UT: &str = "/logg-ut";
+/// Choosing the language.
+pub const SPRAAK: &str = "/spraak";
+/// The children of one's own units, and the search.
+pub const BARN: &str = "/barn";
+/// Offers of the stafettpinne to me.
+pub const STAFETTPINNER: &str = "/stafettpinner";
+
+/// A log.
+pub fn logg(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}")
+}
+
+/// A log, with a word about what was just done.
+pub fn logg_ok(logg: impl Display, ok: &str) -> String {
+    format!("/stafettlogger/{logg}?ok={ok}")
+}
+
+/// The timeline of a log.
+pub fn hendelser(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/hendelser")
+}
+
+/// The form for a new goal.
+pub fn nytt_maal(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/maal/ny")
+}
+
+/// The form for a new measure under a goal.
+pub fn nytt_tiltak(logg: impl Display, maal: impl Display) -> String {
+    format!("/stafettlogger/{logg}/tiltak/ny?maal={maal}")
+}
+
+/// The bank of measures, to choose from for a goal.
+pub fn tiltaksbank(logg: impl Display, maal: impl Display) -> String {
+    format!("/stafettlogger/{logg}/tiltaksbank?maal={maal}")
+}
+
+/// The form for a note of progress.
+pub fn fremdrift(logg: impl Display, tiltak: impl Display) -> String {
+    format!("/stafettlogger/{logg}/tiltak/{tiltak}/fremdrift")
+}
+
+/// The form for an evaluation.
+pub fn evaluering(logg: impl Display, tiltak: impl Display) -> String {
+    format!("/stafettlogger/{logg}/tiltak/{tiltak}/evaluering")
+}
+
+/// The form to invite a participant.
+pub fn ny_deltaker(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/deltakere/ny")
+}
+
+/// The form to consent.
+pub fn nytt_samtykke(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/samtykker/ny")
+}
+
+/// The form to consent, with the receiver and the level filled in.
+pub fn nytt_samtykke_til(logg: impl Display, til: impl Display, nivaa: &str) -> String {
+    format!("/stafettlogger/{logg}/samtykker/ny?til={til}&nivaa={nivaa}")
+}
+
+/// The page that confirms a withdrawal of consent.
+pub fn trekk_samtykke(logg: impl Display, samtykke: impl Display) -> String {
+    format!("/stafettlogger/{logg}/samtykker/{samtykke}/trekk")
+}
+
+/// The form to offer the stafettpinne.
+pub fn tilby_pinne(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/stafettpinne/ny")
+}
+
+/// The page that confirms that an offer is taken back.
+pub fn trekk_pinne(logg: impl Display, pinne: impl Display) -> String {
+    format!("/stafettlogger/{logg}/stafettpinne/{pinne}/trekk")
+}
+
+/// The page that confirms that an offer is accepted.
+pub fn godta_pinne(pinne: impl Display) -> String {
+    format!("/stafettpinner/{pinne}/godta")
+}
+
+/// The form to decline an offer.
+pub fn avslaa_pinne(pinne: impl Display) -> String {
+    format!("/stafettpinner/{pinne}/avslaa")
+}
+
+/// The form to open a log for a child.
+pub fn aapne_logg(barn: impl Display) -> String {
+    format!("/barn/{barn}/stafettlogg")
+}
+
+/// Who has looked at what is written about a child.
+pub fn innsynslogg(barn: impl Display) -> String {
+    format!("/barn/{barn}/innsynslogg")
+}
+
+/// Signing in, and then on to a page.
+pub fn logg_inn_til(sti: &str) -> String {
+    if sti == FORSIDE {
+        return LOGG_INN.to_owned();
+    }
+    format!("{LOGG_INN}?til={}", i_spoerring(sti))
+}
+
+/// A text as a value in a query: everything outside `A–Z a–z 0–9 - . _ ~ /` in percent form.
+pub fn i_spoerring(tekst: &str) -> String {
+    let mut ut = String::with_capacity(tekst.len());
+    for tegn in tekst.bytes() {
+        if tegn.is_ascii_alphanumeric() || b"-._~/".contains(&tegn) {
+            ut.push(char::from(tegn));
+        } else {
+            ut.push_str(&format!("%{tegn:02X}"));
+        }
+    }
+    ut
+}
+
+/// The path, if it is one of ours: a browser must not be sent to another site by our own link.
+pub fn bare_lokal(sti: &str) -> Option<&str> {
+    let lokal = sti.starts_with('/')
+        && !sti.starts_with("//")
+        && sti.len() <= 2_000
+        && sti.bytes().all(|t| t.is_ascii_graphic() && t != b'\\');
+    lokal.then_some(sti)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_our_own_are_followed() {
+        for god in ["/", "/barn", "/stafettlogger/1?ok=maal"] {
+            assert_eq!(bare_lokal(god), Some(god));
+        }
+        for ond in [
+            "",
+            "barn",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x=1",
+            "/\t/evil.example",
+        ] {
+            assert_eq!(bare_lokal(ond), None, "{ond:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_survives_the_way_through_a_query() {
+        assert_eq!(
+            logg_inn_til("/barn?side=a&b=æ"),
+            "/logg-inn?til=/barn%3Fside%3Da%26b%3D%C3%A6"
+        );
+        assert_eq!(logg_inn_til("/"), "/logg-inn");
+    }
+}

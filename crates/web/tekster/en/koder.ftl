@@ -1,0 +1,151 @@
+### Words for codes: what can be wrong, who is what, events and grounds.
+
+problem-mangler = This must be filled in.
+problem-for-lang = The text is too long. It can have at most { $tall } characters.
+problem-kontrolltegn = The text has a character that we cannot store. Type it again.
+problem-ikke-dato = This is not a date. Write it as year-month-day, for example 2026-12-03.
+problem-ikke-id = Choose from the list.
+problem-ukjent-kode = Choose one of the options.
+problem-ugyldig-foedselsnummer = This is not a valid national identity number. Check that all 11 digits are right.
+problem-finnes-ikke = This cannot be chosen. Choose something else.
+problem-i-fremtiden = The date cannot be in the future.
+problem-ikke-fremtid = The date must be in the future.
+problem-for-lenge = A consent can last at most { $tall } months.
+problem-etter-atten = The consent cannot last longer than until the child turns 18.
+problem-barnet-maa-hoeres = The child is 7 or older. Write the child's view, or why it is missing.
+problem-bare-ett = Fill in only one of the two fields.
+problem-velg-minst-ett = Tick at least one.
+problem-ikke-deltaker = The person does not take part in the relay log. Invite them first.
+
+konflikt-versjon_endret = Someone has changed the relay log since you opened it. See what is new, and try again.
+konflikt-har_aktiv_logg = The child already has an active relay log.
+konflikt-logg_ikke_aktiv = The relay log is not active, so it cannot be changed.
+konflikt-allerede_tilbudt = The baton is already offered to someone. Take that offer back first.
+konflikt-ikke_tilbudt = The offer no longer holds. It was answered, taken back or has lapsed.
+konflikt-til_seg_selv = The baton holder cannot offer the baton to themselves.
+konflikt-allerede_deltaker = The person already takes part in the relay log.
+konflikt-allerede_trukket = The consent is already withdrawn.
+konflikt-tiltak_avsluttet = The measure has ended.
+konflikt-noekkel_gjenbrukt = The form has already been sent.
+konflikt-samtidig = Someone else made a change at the same moment. Try again.
+
+relasjon-mor = mother
+relasjon-far = father
+relasjon-medmor = co-mother
+relasjon-fosterforelder = foster parent
+relasjon-verge = guardian
+relasjon-annen = other guardian
+relasjon-stor-mor = Mother
+relasjon-stor-far = Father
+relasjon-stor-medmor = Co-mother
+relasjon-stor-fosterforelder = Foster parent
+relasjon-stor-verge = Guardian
+relasjon-stor-annen = Other guardian
+
+rolle-ansatt = Employee
+rolle-enhetsleder = Head of unit
+rolle-lokal_administrator = Local administrator
+rolle-systemansvarlig = System manager
+
+maaloppnaaelse-ingen = No closer to the goal
+maaloppnaaelse-noe = A little closer
+maaloppnaaelse-god = A long way
+maaloppnaaelse-full = The goal is reached
+videre-viderefoer = Go on as before
+videre-endre = Go on, but change the measure
+videre-avslutt = End the measure
+
+samtykkenivaa-les = Read
+samtykkenivaa-les-forklaring = The service sees what is written about the themes.
+samtykkenivaa-bidra = Read and contribute
+samtykkenivaa-bidra-forklaring = The service can also be responsible for measures, note progress and evaluate.
+
+tema-trivsel_laering-forklaring = How the child is doing and learning in kindergarten or school.
+tema-utvikling_spraak-forklaring = Language, motor skills, play and other development.
+tema-fravaer-forklaring = How much the child is away, and why.
+tema-fysisk_helse-forklaring = Illness, sight, hearing, sleep and food.
+tema-psykisk_helse-forklaring = Thoughts, feelings and how the child feels inside.
+tema-familie_oekonomi-forklaring = Everyday life at home, housing and finances.
+tema-rus-forklaring = Use of alcohol or other drugs.
+tema-barnevern_tiltak-forklaring = Support from the child welfare service that you want the others to know about.
+tema-annet-forklaring = Agreements that fit under none of the other themes.
+
+faktor-aldersadekvat_fungering = Functions as expected for the age
+faktor-en_venn = One friend
+faktor-fritidsinteresse = A leisure interest
+faktor-sosial_tilpasning = Settled in kindergarten and school
+faktor-foreldreomsorg = Care from the parents
+faktor-foreldrenes_jobb_og_nettverk = The parents' work and network
+faktor-positivt_selvbilde = A good image of oneself
+tiltaksnivaa-groenn = Green: for all children
+tiltaksnivaa-gul = Yellow: for children at higher risk
+tiltaksnivaa-roed = Red: for children who are especially exposed
+
+holdergrunn-aapnet = Opened the relay log
+holdergrunn-godtatt = Took the baton
+holdergrunn-avgang = Head of unit, after the holder before left
+pinnestatus-tilbudt = Waiting for an answer.
+pinnestatus-godtatt = Accepted
+pinnestatus-avslaatt = Declined
+pinnestatus-trukket = The offer was taken back
+pinnestatus-utloept = The offer lapsed
+
+tilgang-stafettholder = You hold the baton in the service that opened the relay log.
+tilgang-stafettholder_samtykke = You hold the baton, and the family has consented to your service.
+tilgang-stafettholder_uten_samtykke = You hold the baton, but the family has not consented to your service.
+tilgang-samtykke = You take part, and the family has consented to your service.
+tilgang-foreldreansvar = You have parental responsibility.
+tilgang-leder = You lead the unit of the baton holder.
+tilgangsnivaa-meta = You see who is responsible, but not what is written.
+tilgangsnivaa-les = You can read.
+tilgangsnivaa-bidra = You can read, note progress and evaluate your measures.
+tilgangsnivaa-lede = You can read and lead the work.
+
+hendelse-innlogget = Signed in
+hendelse-innlogging_avvist = A sign-in was refused
+hendelse-utlogget = Signed out
+hendelse-import_utfoert = Details were fetched from the municipality's registers
+hendelse-katalog_lest = Looked in the directory
+hendelse-barn_soekt = Searched for the child
+hendelse-barneliste_lest = Saw the child in a list
+hendelse-stafettlogg_aapnet = Opened the relay log
+hendelse-stafettlogg_takket_nei = Recorded that the family declined
+hendelse-stafettlogg_lest = Read the relay log
+hendelse-stafettlogg_listet = Saw the relay log in a list
+hendelse-hendelser_lest = Read the timeline
+hendelse-innsynslogg_lest = Read who has looked
+hendelse-samtykke_gitt = Gave consent
+hendelse-samtykke_trukket = Withdrew a consent
+hendelse-deltaker_lagt_til = Invited a participant
+hendelse-maal_satt = Set a goal
+hendelse-tiltak_lagt_til = Added a measure
+hendelse-fremdrift_notert = Noted progress
+hendelse-tiltak_evaluert = Evaluated a measure
+hendelse-stafettpinne_tilbudt = Offered the baton
+hendelse-stafettpinne_godtatt = Took the baton
+hendelse-stafettpinne_avslaatt = Declined the baton
+hendelse-stafettpinne_trukket = Took back the offer of the baton
+hendelse-stafettpinne_utloept = The offer of the baton lapsed
+hendelse-stafettholder_ved_avgang = The head of unit became baton holder because the one before left
+hendelse-tilgang_avvist = Was refused access
+
+# The policies that may have decided, by their id in crates/domain/policies.
+grunnlag-holder-leder-arbeidet = The baton holder leads the work.
+grunnlag-leder-foelger-opp = The one who leads the work follows up the measures.
+grunnlag-ansvarlig-foelger-opp = Responsible for the measure, and the family has consented to the service.
+grunnlag-foresatt-noterer-egen-fremdrift = Guardian responsible for the measure.
+grunnlag-ansatt-soeker-barn = Staff may search for a child to see whether it has a relay log.
+grunnlag-ansatt-ser-barn-i-egen-enhet = The child goes to the unit where the employee works.
+grunnlag-ansatt-aapner-stafettlogg = Staff may open a relay log for children in their own unit when the family accepts.
+grunnlag-rolle-leser-katalog = Staff may see who works in the municipality.
+grunnlag-annen-kommune = The child belongs to another municipality.
+grunnlag-inaktiv-bruker = The user is not active.
+grunnlag-avsluttet-logg = The relay log is not active.
+grunnlag-tilgang-ser-ramme = Has a task in the case and sees who is responsible.
+grunnlag-tilgang-leser = Has access through consent, parental responsibility or as baton holder.
+grunnlag-foresatt-leser-innsynslogg = Has parental responsibility for the child.
+grunnlag-holder-leser-innsynslogg = Is the baton holder.
+grunnlag-foresatt-gir-samtykke = Has parental responsibility and decides what is shared.
+grunnlag-giver-trekker-samtykke = The one who has given a consent can always withdraw it.
+grunnlag-holder-tilbyr-stafettpinne = The baton holder can pass the baton on.
+grunnlag-mottaker-svarer-paa-stafettpinne = The one who is asked answers themselves.

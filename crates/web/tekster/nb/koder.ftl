@@ -1,0 +1,151 @@
+### Ord for koder: det som kan være galt, hvem som er hva, hendelser og grunner.
+
+problem-mangler = Dette må fylles ut.
+problem-for-lang = Teksten er for lang. Den kan ha høyst { $tall } tegn.
+problem-kontrolltegn = Teksten har et tegn som vi ikke kan lagre. Skriv den inn på nytt.
+problem-ikke-dato = Dette er ikke en dato. Skriv den som år-måned-dag, for eksempel 2026-12-03.
+problem-ikke-id = Velg fra listen.
+problem-ukjent-kode = Velg ett av alternativene.
+problem-ugyldig-foedselsnummer = Dette er ikke et gyldig fødselsnummer. Sjekk at du har skrevet alle 11 sifrene riktig.
+problem-finnes-ikke = Dette kan ikke velges. Velg noe annet.
+problem-i-fremtiden = Datoen kan ikke være frem i tid.
+problem-ikke-fremtid = Datoen må være frem i tid.
+problem-for-lenge = Et samtykke kan vare i høyst { $tall } måneder.
+problem-etter-atten = Samtykket kan ikke vare lenger enn til barnet fyller 18 år.
+problem-barnet-maa-hoeres = Barnet er 7 år eller eldre. Skriv barnets syn, eller hvorfor det mangler.
+problem-bare-ett = Fyll ut bare ett av de to feltene.
+problem-velg-minst-ett = Kryss av for minst ett.
+problem-ikke-deltaker = Personen er ikke med i stafettloggen. Inviter personen først.
+
+konflikt-versjon_endret = Noen har endret stafettloggen siden du åpnet den. Se hva som er nytt, og prøv igjen.
+konflikt-har_aktiv_logg = Barnet har allerede en aktiv stafettlogg.
+konflikt-logg_ikke_aktiv = Stafettloggen er ikke aktiv, så den kan ikke endres.
+konflikt-allerede_tilbudt = Stafettpinnen er allerede tilbudt til noen. Trekk det tilbudet tilbake først.
+konflikt-ikke_tilbudt = Tilbudet gjelder ikke lenger. Det er besvart, trukket tilbake eller gått ut.
+konflikt-til_seg_selv = Stafettholderen kan ikke tilby stafettpinnen til seg selv.
+konflikt-allerede_deltaker = Personen er allerede med i stafettloggen.
+konflikt-allerede_trukket = Samtykket er allerede trukket.
+konflikt-tiltak_avsluttet = Tiltaket er avsluttet.
+konflikt-noekkel_gjenbrukt = Skjemaet er allerede sendt inn.
+konflikt-samtidig = Noen andre gjorde en endring akkurat samtidig. Prøv igjen.
+
+relasjon-mor = mor
+relasjon-far = far
+relasjon-medmor = medmor
+relasjon-fosterforelder = fosterforelder
+relasjon-verge = verge
+relasjon-annen = annen foresatt
+relasjon-stor-mor = Mor
+relasjon-stor-far = Far
+relasjon-stor-medmor = Medmor
+relasjon-stor-fosterforelder = Fosterforelder
+relasjon-stor-verge = Verge
+relasjon-stor-annen = Annen foresatt
+
+rolle-ansatt = Ansatt
+rolle-enhetsleder = Enhetsleder
+rolle-lokal_administrator = Lokal administrator
+rolle-systemansvarlig = Systemansvarlig
+
+maaloppnaaelse-ingen = Ikke kommet nærmere målet
+maaloppnaaelse-noe = Kommet litt nærmere
+maaloppnaaelse-god = Kommet langt
+maaloppnaaelse-full = Målet er nådd
+videre-viderefoer = Fortsett som før
+videre-endre = Fortsett, men endre tiltaket
+videre-avslutt = Avslutt tiltaket
+
+samtykkenivaa-les = Lese
+samtykkenivaa-les-forklaring = Tjenesten ser det som er skrevet om temaene.
+samtykkenivaa-bidra = Lese og bidra
+samtykkenivaa-bidra-forklaring = Tjenesten kan også ha ansvar for tiltak, notere fremdrift og evaluere.
+
+tema-trivsel_laering-forklaring = Hvordan barnet har det og lærer i barnehagen eller på skolen.
+tema-utvikling_spraak-forklaring = Språk, motorikk, lek og annen utvikling.
+tema-fravaer-forklaring = Hvor mye barnet er borte, og hvorfor.
+tema-fysisk_helse-forklaring = Sykdom, syn, hørsel, søvn og mat.
+tema-psykisk_helse-forklaring = Tanker, følelser og hvordan barnet har det med seg selv.
+tema-familie_oekonomi-forklaring = Hverdagen hjemme, bolig og økonomi.
+tema-rus-forklaring = Bruk av alkohol eller andre rusmidler.
+tema-barnevern_tiltak-forklaring = Hjelp fra barnevernet som dere vil at andre skal vite om.
+tema-annet-forklaring = Avtaler som ikke passer under de andre temaene.
+
+faktor-aldersadekvat_fungering = Fungerer som ventet for alderen
+faktor-en_venn = Én venn
+faktor-fritidsinteresse = Fritidsinteresse
+faktor-sosial_tilpasning = Sosial tilpasning i barnehage og skole
+faktor-foreldreomsorg = Foreldreomsorg
+faktor-foreldrenes_jobb_og_nettverk = Foreldrenes jobb og nettverk
+faktor-positivt_selvbilde = Positivt selvbilde
+tiltaksnivaa-groenn = Grønn: for alle barn
+tiltaksnivaa-gul = Gul: for barn med økt risiko
+tiltaksnivaa-roed = Rød: for særlig utsatte barn
+
+holdergrunn-aapnet = Åpnet stafettloggen
+holdergrunn-godtatt = Tok imot stafettpinnen
+holdergrunn-avgang = Leder, etter at forrige stafettholder sluttet
+pinnestatus-tilbudt = Venter på svar.
+pinnestatus-godtatt = Sa ja
+pinnestatus-avslaatt = Sa nei
+pinnestatus-trukket = Tilbudet ble trukket
+pinnestatus-utloept = Tilbudet gikk ut
+
+tilgang-stafettholder = Du er stafettholder i tjenesten som åpnet stafettloggen.
+tilgang-stafettholder_samtykke = Du er stafettholder, og familien har samtykket til tjenesten din.
+tilgang-stafettholder_uten_samtykke = Du er stafettholder, men familien har ikke samtykket til tjenesten din.
+tilgang-samtykke = Du deltar, og familien har samtykket til tjenesten din.
+tilgang-foreldreansvar = Du har foreldreansvar.
+tilgang-leder = Du leder enheten til stafettholderen.
+tilgangsnivaa-meta = Du ser hvem som har ansvar, men ikke det som er skrevet.
+tilgangsnivaa-les = Du kan lese.
+tilgangsnivaa-bidra = Du kan lese, notere fremdrift og evaluere dine tiltak.
+tilgangsnivaa-lede = Du kan lese og lede arbeidet.
+
+hendelse-innlogget = Logget inn
+hendelse-innlogging_avvist = Innlogging ble avvist
+hendelse-utlogget = Logget ut
+hendelse-import_utfoert = Opplysninger ble hentet inn fra kommunens registre
+hendelse-katalog_lest = Så i katalogen
+hendelse-barn_soekt = Søkte etter barnet
+hendelse-barneliste_lest = Så barnet i en liste
+hendelse-stafettlogg_aapnet = Åpnet stafettloggen
+hendelse-stafettlogg_takket_nei = Lagret at familien takket nei
+hendelse-stafettlogg_lest = Leste stafettloggen
+hendelse-stafettlogg_listet = Så stafettloggen i en liste
+hendelse-hendelser_lest = Leste tidslinjen
+hendelse-innsynslogg_lest = Leste hvem som har sett
+hendelse-samtykke_gitt = Ga samtykke
+hendelse-samtykke_trukket = Trakk et samtykke
+hendelse-deltaker_lagt_til = Inviterte en deltaker
+hendelse-maal_satt = Satte et mål
+hendelse-tiltak_lagt_til = La til et tiltak
+hendelse-fremdrift_notert = Noterte fremdrift
+hendelse-tiltak_evaluert = Evaluerte et tiltak
+hendelse-stafettpinne_tilbudt = Tilbød stafettpinnen
+hendelse-stafettpinne_godtatt = Tok imot stafettpinnen
+hendelse-stafettpinne_avslaatt = Sa nei til stafettpinnen
+hendelse-stafettpinne_trukket = Trakk tilbudet om stafettpinnen
+hendelse-stafettpinne_utloept = Tilbudet om stafettpinnen gikk ut
+hendelse-stafettholder_ved_avgang = Leder ble stafettholder fordi den forrige sluttet
+hendelse-tilgang_avvist = Ble nektet tilgang
+
+# Reglene som kan ha avgjort, med id-en de har i crates/domain/policies.
+grunnlag-holder-leder-arbeidet = Stafettholderen leder arbeidet.
+grunnlag-leder-foelger-opp = Den som leder arbeidet, følger opp tiltakene.
+grunnlag-ansvarlig-foelger-opp = Ansvarlig for tiltaket, og familien har samtykket til tjenesten.
+grunnlag-foresatt-noterer-egen-fremdrift = Foresatt med ansvar for tiltaket.
+grunnlag-ansatt-soeker-barn = Ansatte kan søke etter et barn for å se om det har stafettlogg.
+grunnlag-ansatt-ser-barn-i-egen-enhet = Barnet går i enheten der den ansatte arbeider.
+grunnlag-ansatt-aapner-stafettlogg = Ansatte kan åpne stafettlogg for barn i egen enhet når familien takker ja.
+grunnlag-rolle-leser-katalog = Ansatte kan se hvem som arbeider i kommunen.
+grunnlag-annen-kommune = Barnet hører til en annen kommune.
+grunnlag-inaktiv-bruker = Brukeren er ikke aktiv.
+grunnlag-avsluttet-logg = Stafettloggen er ikke aktiv.
+grunnlag-tilgang-ser-ramme = Har en oppgave i saken og ser hvem som har ansvar.
+grunnlag-tilgang-leser = Har tilgang gjennom samtykke, foreldreansvar eller som stafettholder.
+grunnlag-foresatt-leser-innsynslogg = Har foreldreansvar for barnet.
+grunnlag-holder-leser-innsynslogg = Er stafettholder.
+grunnlag-foresatt-gir-samtykke = Har foreldreansvar og bestemmer hva som deles.
+grunnlag-giver-trekker-samtykke = Den som har gitt et samtykke, kan alltid trekke det.
+grunnlag-holder-tilbyr-stafettpinne = Stafettholderen kan gi stafettpinnen videre.
+grunnlag-mottaker-svarer-paa-stafettpinne = Den som er spurt, svarer selv.
