@@ -5,10 +5,11 @@ use crate::{
     akt::{Om, tom_hendelse},
     app::App,
     feil::AppError,
+    omgivelser::Omgivelser,
     sak::{self, Sak},
 };
 use jiff::Timestamp;
-use stafett_audit::{Hendelse, Hendelsestype};
+use stafett_audit::{Hendelse, Hendelsestype, hendelse::hele_mikrosekunder};
 use stafett_domain::{
     ids::{BrukerId, EnhetId, LoggId, StafettpinneId},
     roller::Rolle,
@@ -38,12 +39,11 @@ pub struct Runde {
     pub avganger: usize,
 }
 
-/// Runs a round over every active log of the installation, and stores the grants anew for those
-/// whose people have changed when `alle_tilganger` says so (after an import).
+/// Runs a round over every active log of the installation in which time has changed something.
 ///
 /// # Errors
 /// [`AppError`].
-pub async fn kjoer_runde(app: &App, alle_tilganger: bool) -> Result<Runde, AppError> {
+pub async fn kjoer_runde(app: &App) -> Result<Runde, AppError> {
     let kommuner = app.database().read(register::kommuner).await?;
     let mut sum = Runde::default();
     for kommune in kommuner {
@@ -53,7 +53,7 @@ pub async fn kjoer_runde(app: &App, alle_tilganger: bool) -> Result<Runde, AppEr
             let denne = app.clone();
             let (runde, siste) = app
                 .database()
-                .write(move |tx| en_bolk(tx, &denne, scope, etter, alle_tilganger))
+                .write(move |tx| en_bolk(tx, denne.omgivelser(), scope, etter, false))
                 .await?;
             sum.utloepte += runde.utloepte;
             sum.avganger += runde.avganger;
@@ -66,71 +66,142 @@ pub async fn kjoer_runde(app: &App, alle_tilganger: bool) -> Result<Runde, AppEr
     Ok(sum)
 }
 
+/// Looks after every active log of the municipality in the transaction of an import: people, roles
+/// and families may have changed, so the grants are worked out anew, and whoever has left the job
+/// holds no stafettpinne.
+pub(crate) fn etter_import(
+    tx: &mut Skriving<'_>,
+    omgivelser: &dyn Omgivelser,
+    scope: Scope,
+) -> Result<(), DbFeil> {
+    let mut etter = None;
+    loop {
+        let (_, siste) = en_bolk(tx, omgivelser, scope, etter, true)?;
+        if siste.is_none() {
+            return Ok(());
+        }
+        etter = siste;
+    }
+}
+
 fn en_bolk(
     tx: &mut Skriving<'_>,
-    app: &App,
+    omgivelser: &dyn Omgivelser,
     scope: Scope,
     etter: Option<LoggId>,
-    alle_tilganger: bool,
+    alle: bool,
 ) -> Result<(Runde, Option<LoggId>), DbFeil> {
+    let naa = hele_mikrosekunder(omgivelser.naa());
     let mut runde = Runde::default();
     let logger = lager::aktive_logger(tx, scope, etter, OM_GANGEN)?;
     // Nothing is locked before it is known that something is to be done.
-    let urolige = lager::trenger_tilsyn(tx, scope, &logger, app.naa(), app.idag())?;
+    let urolige = lager::trenger_tilsyn(tx, scope, &logger, naa, tid::dato(naa))?;
     for logg in &logger {
-        if alle_tilganger || urolige.contains(logg) {
-            se_til(tx, app, scope, *logg, &mut runde)?;
+        if alle || urolige.contains(logg) {
+            let tilsyn = Tilsyn {
+                omgivelser,
+                scope,
+                naa,
+            };
+            tilsyn.se_til(tx, *logg, &mut runde)?;
         }
     }
     let siste = logger.last().copied();
-    Ok((runde, siste.filter(|_| logger.len() as i64 == OM_GANGEN)))
+    let er_full = i64::try_from(logger.len()).is_ok_and(|n| n == OM_GANGEN);
+    Ok((runde, siste.filter(|_| er_full)))
 }
 
-fn se_til(
-    tx: &mut Skriving<'_>,
-    app: &App,
+/// What looking after a log needs.
+struct Tilsyn<'a> {
+    omgivelser: &'a dyn Omgivelser,
     scope: Scope,
-    logg: LoggId,
-    runde: &mut Runde,
-) -> Result<(), DbFeil> {
-    lager::laas(tx, logg)?;
-    let Some(sak) = sak::hent(tx, scope, logg)? else {
-        return Ok(());
-    };
-    let naa = app.naa();
-    runde.utloepte += utloep(tx, app, scope, &sak, naa)?;
-    if let Some((leder, enhet)) = stedfortreder(tx, scope, &sak, naa)? {
-        la_leder_ta_over(tx, app, scope, &sak, (leder, enhet))?;
-        runde.avganger += 1;
-    }
-    sak::lagre_tilganger(tx, scope, logg, || app.omgivelser().ny_id())
-}
-
-fn utloep(
-    tx: &mut Skriving<'_>,
-    app: &App,
-    scope: Scope,
-    i: &Sak,
     naa: Timestamp,
-) -> Result<usize, DbFeil> {
-    let mut antall = 0;
-    for rad in i
-        .pinner
-        .iter()
-        .filter(|p| p.status == Pinnestatus::Tilbudt && p.status_naa(naa) == Pinnestatus::Utloept)
-    {
-        let utfall = (Pinnestatus::Utloept, None);
-        lager::avgjoer_pinne(tx, scope, rad.id, utfall, naa, &i.noekkel)?;
-        let ny_id = app.omgivelser().ny_id();
-        journal::skriv(tx, utloept_hendelse(ny_id, scope, naa, i, rad.id))?;
-        for til in [rad.fra, rad.til] {
-            let id = app.omgivelser().ny_id();
-            let slag = Varselslag::StafettpinneUtloept.kode();
-            varsel::legg_i_koe(tx, scope, id, (til, slag), naa)?;
+}
+
+impl Tilsyn<'_> {
+    fn se_til(
+        &self,
+        tx: &mut Skriving<'_>,
+        logg: LoggId,
+        runde: &mut Runde,
+    ) -> Result<(), DbFeil> {
+        lager::laas(tx, logg)?;
+        let Some(sak) = sak::hent(tx, self.scope, logg)? else {
+            return Ok(());
+        };
+        runde.utloepte += self.utloep(tx, &sak)?;
+        if let Some((leder, enhet)) = stedfortreder(tx, self.scope, &sak, self.naa)? {
+            self.la_leder_ta_over(tx, &sak, (leder, enhet))?;
+            runde.avganger += 1;
         }
-        antall += 1;
+        sak::lagre_tilganger(tx, self.scope, logg, || self.omgivelser.ny_id())
     }
-    Ok(antall)
+
+    fn utloep(&self, tx: &mut Skriving<'_>, i: &Sak) -> Result<usize, DbFeil> {
+        let mut antall = 0;
+        for rad in i.pinner.iter().filter(|p| {
+            p.status == Pinnestatus::Tilbudt && p.status_naa(self.naa) == Pinnestatus::Utloept
+        }) {
+            let utfall = (Pinnestatus::Utloept, None);
+            lager::avgjoer_pinne(tx, self.scope, rad.id, utfall, self.naa, &i.noekkel)?;
+            let ny_id = self.omgivelser.ny_id();
+            journal::skriv(tx, utloept_hendelse(ny_id, self.scope, self.naa, i, rad.id))?;
+            for til in [rad.fra, rad.til] {
+                self.varsle(tx, til, Varselslag::StafettpinneUtloept)?;
+            }
+            antall += 1;
+        }
+        Ok(antall)
+    }
+
+    fn varsle(
+        &self,
+        tx: &mut Skriving<'_>,
+        til: BrukerId,
+        slag: Varselslag,
+    ) -> Result<(), DbFeil> {
+        let id = self.omgivelser.ny_id();
+        varsel::legg_i_koe(tx, self.scope, id, (til, slag.kode()), self.naa)
+    }
+
+    fn la_leder_ta_over(
+        &self,
+        tx: &mut Skriving<'_>,
+        i: &Sak,
+        (leder, enhet): (BrukerId, EnhetId),
+    ) -> Result<(), DbFeil> {
+        let (scope, naa) = (self.scope, self.naa);
+        let Some(stafett) = i.stafett(naa) else {
+            return Ok(());
+        };
+        if let Some(tilbud) = stafett.tilbud {
+            let utfall = (Pinnestatus::Trukket, None);
+            lager::avgjoer_pinne(tx, scope, tilbud.id, utfall, naa, &i.noekkel)?;
+            self.varsle(tx, tilbud.til, Varselslag::StafettpinneTrukket)?;
+        }
+        let etter = stafett.avgang(leder, enhet, naa);
+        lager::sett_inn_holder(tx, scope, i.rad.id, &etter.holder)?;
+        let numre = (stafett.holder.nummer, etter.holder.nummer);
+        lager::pek_paa_holder(tx, scope, i.rad.id, numre)?;
+        for plass in i
+            .deltakere
+            .iter()
+            .filter(|d| d.til.is_none() && d.bruker == leder)
+        {
+            lager::avslutt_deltakelse(tx, scope, plass.id, naa)?;
+        }
+        let versjon = lager::ny_versjon(tx, scope, i.rad.id, i.rad.versjon, naa)?;
+        let om = Om {
+            logg: Some(i.rad.id),
+            objekt: Some(("stafettlogg", i.rad.id.0)),
+            versjon: Some(versjon),
+            ..Om::barn(i.rad.barn)
+        };
+        let slag = Hendelsestype::StafettholderVedAvgang;
+        let hendelse = tom_hendelse(self.omgivelser.ny_id(), scope.kommune, naa, slag, om);
+        journal::skriv(tx, hendelse)?;
+        self.varsle(tx, leder, Varselslag::StafettholderVedAvgang)
+    }
 }
 
 /// Nobody did it: time itself.
@@ -146,13 +217,8 @@ pub(crate) fn utloept_hendelse(
         objekt: Some(("stafettpinne", pinne.0)),
         ..Om::barn(i.rad.barn)
     };
-    tom_hendelse(
-        id,
-        scope.kommune,
-        naa,
-        Hendelsestype::StafettpinneUtloept,
-        om,
-    )
+    let slag = Hendelsestype::StafettpinneUtloept;
+    tom_hendelse(id, scope.kommune, naa, slag, om)
 }
 
 /// Who acts when the holder has left the unit they held the pinne for: the unit's leader, or the
@@ -191,47 +257,6 @@ fn stedfortreder(
     let administratorer = register::lokale_administratorer(tx, scope)?;
     let noen = administratorer.iter().find(|l| l.gjelder(i_dag));
     Ok(noen.map(|l| (l.bruker, l.enhet)))
-}
-
-fn la_leder_ta_over(
-    tx: &mut Skriving<'_>,
-    app: &App,
-    scope: Scope,
-    i: &Sak,
-    (leder, enhet): (BrukerId, EnhetId),
-) -> Result<(), DbFeil> {
-    let naa = app.naa();
-    let Some(stafett) = i.stafett(naa) else {
-        return Ok(());
-    };
-    if let Some(tilbud) = stafett.tilbud {
-        let utfall = (Pinnestatus::Trukket, None);
-        lager::avgjoer_pinne(tx, scope, tilbud.id, utfall, naa, &i.noekkel)?;
-    }
-    let etter = stafett.avgang(leder, enhet, naa);
-    lager::sett_inn_holder(tx, scope, i.rad.id, &etter.holder)?;
-    let numre = (stafett.holder.nummer, etter.holder.nummer);
-    lager::pek_paa_holder(tx, scope, i.rad.id, numre)?;
-    for plass in i
-        .deltakere
-        .iter()
-        .filter(|d| d.til.is_none() && d.bruker == leder)
-    {
-        lager::avslutt_deltakelse(tx, scope, plass.id, naa)?;
-    }
-    let versjon = lager::ny_versjon(tx, scope, i.rad.id, i.rad.versjon, naa)?;
-    let om = Om {
-        logg: Some(i.rad.id),
-        objekt: Some(("stafettlogg", i.rad.id.0)),
-        versjon: Some(versjon),
-        ..Om::barn(i.rad.barn)
-    };
-    let slag = Hendelsestype::StafettholderVedAvgang;
-    let hendelse = tom_hendelse(app.omgivelser().ny_id(), scope.kommune, naa, slag, om);
-    journal::skriv(tx, hendelse)?;
-    let id = app.omgivelser().ny_id();
-    let slag = Varselslag::StafettholderVedAvgang.kode();
-    varsel::legg_i_koe(tx, scope, id, (leder, slag), naa)
 }
 
 /// How many notices one round sends at most.

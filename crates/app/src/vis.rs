@@ -94,6 +94,7 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
 fn foresatt(rad: &Foresattrad) -> Foresatt {
     Foresatt {
         person: rad.person,
+        bruker: rad.bruker,
         navn: rad.navn.clone(),
         relasjon: rad.relasjon,
         har_ansvar: rad.har_ansvar,

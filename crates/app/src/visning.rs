@@ -316,6 +316,8 @@ pub struct Deltaker {
 pub struct Foresatt {
     /// Who.
     pub person: PersonId,
+    /// Their user, if they can sign in.
+    pub bruker: Option<BrukerId>,
     /// Their name.
     pub navn: String,
     /// What they are to the child.

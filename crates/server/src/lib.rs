@@ -9,4 +9,4 @@ mod serve;
 mod tjener;
 
 pub use kommandoer::kjoer;
-pub use tjener::{Deler, koble};
+pub use tjener::{DRIFTSRUTER, Deler, koble};

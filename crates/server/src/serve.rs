@@ -119,7 +119,7 @@ pub(crate) fn tjen(
 
 async fn runder(app: App, post: Post) {
     loop {
-        match jobber::kjoer_runde(&app, false).await {
+        match jobber::kjoer_runde(&app).await {
             Ok(runde) if runde != jobber::Runde::default() => {
                 tracing::info!(?runde, "a round of jobs");
             }

@@ -212,6 +212,8 @@ impl From<visning::Deltaker> for Deltaker {
 pub struct Foresatt {
     /// The person's id.
     person_id: Uuid,
+    /// The id of their user, if they can sign in: whom a measure can be given to.
+    bruker_id: Option<Uuid>,
     navn: String,
     /// Code of what they are to the child.
     relasjon: &'static str,
@@ -223,6 +225,7 @@ impl From<visning::Foresatt> for Foresatt {
     fn from(f: visning::Foresatt) -> Self {
         Self {
             person_id: f.person.0,
+            bruker_id: f.bruker.map(|b| b.0),
             navn: f.navn,
             relasjon: f.relasjon.kode(),
             har_foreldreansvar: f.har_ansvar,

@@ -139,7 +139,7 @@ fn bygg(mappe: &Datamappe) -> Result<Vec<Bruker>, Vec<String>> {
                 .map_err(appfeil)?;
         }
         historie::skriv(&database, &brukere).await?;
-        jobber::kjoer_runde(&app_med(database.clone(), Box::new(Maskinen))?, true)
+        jobber::kjoer_runde(&app_med(database.clone(), Box::new(Maskinen))?)
             .await
             .map_err(appfeil)
     })??;

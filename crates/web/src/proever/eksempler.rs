@@ -190,6 +190,7 @@ pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
 pub(super) fn foresatt(tall: u128, navn: &str, relasjon: Relasjon) -> Foresatt {
     Foresatt {
         person: id(tall),
+        bruker: Some(id(tall)),
         navn: navn.to_owned(),
         relasjon,
         har_ansvar: true,

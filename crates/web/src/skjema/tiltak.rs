@@ -117,7 +117,7 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     side(s.status(), &mal)
 }
 
-/// Those who take part: one of them is responsible for the measure.
+/// Those who take part, and the parents who decide for the child: one of them is responsible.
 fn ansvarlige(r: &Ramme, logg: &Logg) -> Vec<Gruppe> {
     let valg = |d: &IEnhet| {
         let navn = format!("{}, {}", d.bruker.navn, d.enhet.navn);
@@ -125,7 +125,18 @@ fn ansvarlige(r: &Ramme, logg: &Logg) -> Vec<Gruppe> {
     };
     let velg = Valg::nytt("", r.t("velg-fra-listen"));
     let deltar = som_deltar(logg).into_iter().map(valg);
-    Gruppe::uten_navn([velg].into_iter().chain(deltar).collect())
+    let foreldre = logg
+        .foresatte
+        .iter()
+        .filter(|f| f.har_ansvar)
+        .filter_map(|f| {
+            let relasjon = r.t(&format!("relasjon-{}", f.relasjon.kode()));
+            Some(Valg::nytt(
+                f.bruker?.to_string(),
+                format!("{}, {relasjon}", f.navn),
+            ))
+        });
+    Gruppe::uten_navn([velg].into_iter().chain(deltar).chain(foreldre).collect())
 }
 
 fn maalet<'a>(b: &Besoek, logg: &'a Logg) -> Result<&'a Maal, Feil> {

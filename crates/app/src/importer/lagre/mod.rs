@@ -9,7 +9,7 @@ mod personer;
 mod tiltaksbank;
 
 use super::{AnsattRad, BarnRad, EnhetRad, ForesattRad, Importfeil, Importsett};
-use crate::omgivelser::Omgivelser;
+use crate::{jobber, omgivelser::Omgivelser};
 use jiff::civil::Date;
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord, hendelse::hele_mikrosekunder};
 use stafett_domain::{
@@ -105,7 +105,11 @@ pub fn lagre(
         lagring.foresatte(&sett.foresatte, &sett.barn, &personer)?;
         lagring.tiltaksbank(sett)?;
         lagring.skriv_hendelse()?;
-        Ok(lagring.utfall)
+        let utfall = lagring.utfall;
+        if utfall.nye > 0 || utfall.endret > 0 {
+            jobber::etter_import(tx, omgivelser, scope)?;
+        }
+        Ok(utfall)
     })
 }
 
