@@ -20,7 +20,7 @@ use stafett_mail::{
     Innloggingslenke, Sendefeil, Spraak, Transport, Varsel, Varselslag, neste_forsoek,
 };
 use stafett_persistence::{
-    DbFeil, Skriving, journal,
+    DbFeil, Skriving, journal, konto,
     register::{self, Rollerad, Scope},
     sak as lager,
     varsel::{self, Utfall, Ventende},
@@ -39,11 +39,14 @@ pub struct Runde {
     pub avganger: usize,
 }
 
-/// Runs a round over every active log of the installation in which time has changed something.
+/// Runs a round over every active log of the installation in which time has changed something, and
+/// removes what signing in has left behind.
 ///
 /// # Errors
 /// [`AppError`].
 pub async fn kjoer_runde(app: &App) -> Result<Runde, AppError> {
+    let naa = app.naa();
+    app.database().write(move |tx| konto::rydd(tx, naa)).await?;
     let kommuner = app.database().read(register::kommuner).await?;
     let mut sum = Runde::default();
     for kommune in kommuner {
@@ -119,12 +122,7 @@ struct Tilsyn<'a> {
 }
 
 impl Tilsyn<'_> {
-    fn se_til(
-        &self,
-        tx: &mut Skriving<'_>,
-        logg: LoggId,
-        runde: &mut Runde,
-    ) -> Result<(), DbFeil> {
+    fn se_til(&self, tx: &mut Skriving<'_>, logg: LoggId, runde: &mut Runde) -> Result<(), DbFeil> {
         lager::laas(tx, logg)?;
         let Some(sak) = sak::hent(tx, self.scope, logg)? else {
             return Ok(());
@@ -154,12 +152,7 @@ impl Tilsyn<'_> {
         Ok(antall)
     }
 
-    fn varsle(
-        &self,
-        tx: &mut Skriving<'_>,
-        til: BrukerId,
-        slag: Varselslag,
-    ) -> Result<(), DbFeil> {
+    fn varsle(&self, tx: &mut Skriving<'_>, til: BrukerId, slag: Varselslag) -> Result<(), DbFeil> {
         let id = self.omgivelser.ny_id();
         varsel::legg_i_koe(tx, self.scope, id, (til, slag.kode()), self.naa)
     }

@@ -36,9 +36,25 @@ pub enum DbFeil {
 
 impl From<diesel::result::Error> for DbFeil {
     fn from(feil: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind, Error};
+        use diesel::result::{DatabaseErrorKind as Slag, Error};
         match feil {
-            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Self::Konflikt,
+            Error::DatabaseError(Slag::UniqueViolation | Slag::SerializationFailure, _) => {
+                Self::Konflikt
+            }
+            // Both databases tell these apart in words only.
+            Error::DatabaseError(slag, melding)
+                if melding.message().contains("deadlock detected") =>
+            {
+                tracing::warn!(?slag, "two transactions waited for each other");
+                Self::Konflikt
+            }
+            Error::DatabaseError(_, ref melding)
+                if ["lock timeout", "statement timeout", "database is locked"]
+                    .iter()
+                    .any(|ord| melding.message().contains(ord)) =>
+            {
+                Self::Utilgjengelig(feil.into())
+            }
             annen => Self::Spoerring(annen),
         }
     }

@@ -299,6 +299,7 @@ CREATE TABLE sesjon (
     avsluttet TIMESTAMPTZ
 );
 CREATE INDEX sesjon_bruker ON sesjon (bruker_id);
+CREATE INDEX sesjon_utloeper ON sesjon (utloeper);
 
 -- Failed sign-ins by keyed hash of what was typed, whether such a user exists or not.
 CREATE TABLE innloggingssperre (
@@ -336,6 +337,7 @@ CREATE TABLE idempotens (
     opprettet TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (bruker_id, noekkel)
 );
+CREATE INDEX idempotens_opprettet ON idempotens (opprettet);
 
 CREATE FUNCTION bare_tilfoeying() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

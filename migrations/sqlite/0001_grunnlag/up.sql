@@ -298,6 +298,7 @@ CREATE TABLE sesjon (
     avsluttet BIGINT
 );
 CREATE INDEX sesjon_bruker ON sesjon (bruker_id);
+CREATE INDEX sesjon_utloeper ON sesjon (utloeper);
 
 -- Failed sign-ins by keyed hash of what was typed, whether such a user exists or not.
 CREATE TABLE innloggingssperre (
@@ -335,6 +336,7 @@ CREATE TABLE idempotens (
     opprettet BIGINT NOT NULL,
     PRIMARY KEY (bruker_id, noekkel)
 );
+CREATE INDEX idempotens_opprettet ON idempotens (opprettet);
 
 CREATE TRIGGER hendelse_ingen_update BEFORE UPDATE ON hendelse
 BEGIN

@@ -97,6 +97,7 @@ impl From<NyStafettlogg> for stafettlogg::NyStafettlogg {
             bakgrunn: n.bakgrunn,
             barnets_syn: tekst,
             barnets_syn_aarsak: aarsak,
+            trinn: None,
         }
     }
 }

@@ -40,6 +40,9 @@ pub struct NyStafettlogg {
     pub barnets_syn: Option<String>,
     /// or why it is missing.
     pub barnets_syn_aarsak: Option<String>,
+    /// Code of the step that a case begun on paper has come to; the step of the stafettlogg when
+    /// left out. The doors do not offer it: moving on the staircase is not built yet.
+    pub trinn: Option<String>,
 }
 
 /// What was typed, read.
@@ -47,6 +50,7 @@ struct Lest {
     utfall: Tilbudsutfall,
     dato: Date,
     innhold: Innhold,
+    trinn: Kode,
 }
 
 /// Opens a log: the caller becomes the first stafettholder, and the parents with parental
@@ -139,11 +143,14 @@ fn les(akt: &Akt<'_, '_>, foedselsdato: Date, inn: &NyStafettlogg) -> Result<Les
     if gjelder && mangler && krev_barnets_syn(foedselsdato, i_dag, None).is_err() {
         felter.feil("barnetsSyn", Problem::BarnetMaaHoeres);
     }
-    let (utfall, dato, innhold, _) = felter.ferdig(lest)?;
+    let raatt = inn.trinn.as_deref().unwrap_or(TRINN_STAFETTLOGG);
+    let trinn = felter.listekode("trinn", raatt, |k| akt.app.oppsett().har_trinn(k));
+    let ((utfall, dato, innhold, _), trinn) = felter.ferdig(lest.zip(trinn))?;
     Ok(Lest {
         utfall,
         dato,
         innhold,
+        trinn,
     })
 }
 
@@ -166,7 +173,7 @@ fn lagre(
         id,
         barn,
         enhet,
-        trinn: Kode::parse(TRINN_STAFETTLOGG).map_err(|_| DbFeil::Uleselig("a step"))?,
+        trinn: lest.trinn,
         status: lest.utfall.status(),
         versjon: 1,
         utfall: lest.utfall,

@@ -71,7 +71,7 @@ impl Hvem {
         &self,
         foedselsnummer: &str,
         utfall: &str,
-        (bakgrunn, syn): (&str, Option<&str>),
+        (trinn, bakgrunn, syn): (&str, &str, Option<&str>),
     ) -> Result<LoggId, AppError> {
         let treff = barn::soek(&self.app, self.kall.clone(), foedselsnummer.to_owned()).await?;
         let barn = treff.first().ok_or(AppError::NotFound)?;
@@ -82,6 +82,7 @@ impl Hvem {
             bakgrunn: bakgrunn.to_owned(),
             barnets_syn: syn.map(str::to_owned),
             barnets_syn_aarsak: None,
+            trinn: Some(trinn.to_owned()),
         };
         let logg = stafettlogg::aapne(&self.app, self.kall.clone(), ny).await?;
         Ok(logg.oversikt.id)
@@ -205,6 +206,7 @@ async fn benjamin(dag: &Dag<'_>, senere: &Dag<'_>) -> Result<(), AppError> {
             BENJAMIN,
             "takket_ja",
             (
+                "ansvarsgruppe",
                 "Benjamin strever med å komme i gang med oppgaver og blir ofte sliten utpå dagen. \
                  Mor og skolen er enige om å finne ut sammen hva som hjelper.",
                 Some("Jeg liker å bygge. Det er bråkete i timene."),
@@ -284,6 +286,7 @@ async fn ella(dag: &Dag<'_>) -> Result<(), AppError> {
             ELLA,
             "takket_ja",
             (
+                "stafettlogg",
                 "Ella sier lite i gruppen. Foreldrene ønsker hjelp med språket før skolestart.",
                 None,
             ),
@@ -319,6 +322,7 @@ async fn oskar(dag: &Dag<'_>) -> Result<(), AppError> {
             OSKAR,
             "takket_nei",
             (
+                "stafettlogg",
                 "Tilbudt etter foreldresamtalen. Foreldrene vil vente og se an høsten.",
                 None,
             ),
@@ -334,7 +338,7 @@ async fn jakob(dag: &Dag<'_>) -> Result<(), AppError> {
         .aapner(
             JAKOB,
             "takket_ja",
-            ("Jakob trenger hjelp til å roe seg i overganger. Foreldrene kjenner det igjen hjemme.", None),
+            ("helseteam", "Jakob trenger hjelp til å roe seg i overganger. Foreldrene kjenner det igjen hjemme.", None),
         )
         .await?;
     let pal = dag.som("pal.prestegard").await?;
@@ -354,7 +358,7 @@ async fn emma(dag: &Dag<'_>, senere: &Dag<'_>) -> Result<(), AppError> {
             EMMA,
             "takket_ja",
             (
-                "Emma har hatt mye fravær denne høsten. Hun og foreldrene vil lage en plan sammen med skolen.",
+                "fokusmoete", "Emma har hatt mye fravær denne høsten. Hun og foreldrene vil lage en plan sammen med skolen.",
                 Some("Jeg vil tilbake, men ikke alt på en gang."),
             ),
         )
@@ -386,7 +390,7 @@ async fn ingrid(dag: &Dag<'_>) -> Result<(), AppError> {
             INGRID,
             "takket_ja",
             (
-                "Ingrid er ofte alene i friminuttene. Foreldrene bor hver for seg og ønsker samme opplegg begge steder.",
+                "egen_tjeneste", "Ingrid er ofte alene i friminuttene. Foreldrene bor hver for seg og ønsker samme opplegg begge steder.",
                 Some("Jeg vil ha noen å leke med ute."),
             ),
         )

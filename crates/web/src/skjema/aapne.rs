@@ -53,6 +53,7 @@ pub(crate) async fn aapne(b: Besoek, felter: Felter) -> Svar {
         bakgrunn: felter.tekst("bakgrunn"),
         barnets_syn: felter.valgfri("barnetsSyn"),
         barnets_syn_aarsak: felter.valgfri("barnetsSynAarsak"),
+        trinn: None,
     };
     match stafettlogg::aapne(b.app(), b.kall_en_gang(&felter), ny).await {
         Ok(logg) if logg.oversikt.status == Loggstatus::TakketNei => {
