@@ -3,7 +3,7 @@
 use crate::{problem, ruter};
 use std::collections::BTreeMap;
 use utoipa::{
-    IntoResponses, Modify, OpenApi,
+    IntoParams, IntoResponses, Modify, OpenApi,
     openapi::{
         ContentBuilder, Ref, RefOr, Response, ResponseBuilder,
         header::HeaderBuilder,
@@ -57,6 +57,35 @@ impl Modify for Baerer {
             SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
         );
     }
+}
+
+/// The headers of every call that acts on a log.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(
+    dead_code,
+    reason = "it is the document that has these, the extractor reads them"
+)]
+pub struct Hoder {
+    /// The version of the log that was read, as its ETag; anything else stored is 412.
+    #[param(rename = "If-Match", pattern = "^(\"[0-9]{1,18}\"|\\*)$")]
+    hvis_versjon: Option<String>,
+    /// The same key again gives the same result, and one act.
+    #[param(rename = "Idempotency-Key", pattern = "^[!-~]{1,255}$")]
+    noekkel: Option<String>,
+}
+
+/// The header of a call that acts on no log yet.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(
+    dead_code,
+    reason = "it is the document that has it, the extractor reads it"
+)]
+pub struct Noekkelhode {
+    /// The same key again gives the same result, and one act.
+    #[param(rename = "Idempotency-Key", pattern = "^[!-~]{1,255}$")]
+    noekkel: Option<String>,
 }
 
 /// What a call that reads can answer instead.

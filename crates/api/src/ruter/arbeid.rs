@@ -4,7 +4,7 @@ use super::Svar;
 use crate::{
     dto::{Evaluering, Fremdrift, Maal, NyEvaluering, NyFremdrift, NyttMaal, NyttTiltak, Tiltak},
     inngang::{Innsending, Sti},
-    openapi::Skrivefeil,
+    openapi::{Hoder, Skrivefeil},
     svar::med_versjon,
 };
 use actix_web::HttpResponse;
@@ -13,7 +13,7 @@ use stafett_app::arbeid;
 /// Sets a goal.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger/{id}/maal", tag = "arbeid", request_body = NyttMaal,
-    params(("id" = Uuid, Path, description = "The log"), ("If-Match" = Option<String>, Header, description = "The version that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The log"), Hoder),
     responses((status = 201, description = "Set", body = Maal, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn maal(id: Sti, inn: Innsending<NyttMaal>) -> Svar {
@@ -28,7 +28,7 @@ pub async fn maal(id: Sti, inn: Innsending<NyttMaal>) -> Svar {
 /// Adds a measure under a goal, with one responsible person and one due date.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger/{id}/tiltak", tag = "arbeid", request_body = NyttTiltak,
-    params(("id" = Uuid, Path, description = "The log"), ("If-Match" = Option<String>, Header, description = "The version that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The log"), Hoder),
     responses((status = 201, description = "Added", body = Tiltak, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn tiltak(id: Sti, inn: Innsending<NyttTiltak>) -> Svar {
@@ -43,7 +43,7 @@ pub async fn tiltak(id: Sti, inn: Innsending<NyttTiltak>) -> Svar {
 /// Notes progress on a measure.
 #[utoipa::path(
     post, path = "/api/v1/tiltak/{id}/fremdrift", tag = "arbeid", request_body = NyFremdrift,
-    params(("id" = Uuid, Path, description = "The measure"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The measure"), Hoder),
     responses((status = 201, description = "Noted", body = Fremdrift, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn fremdrift(id: Sti, inn: Innsending<NyFremdrift>) -> Svar {
@@ -58,7 +58,7 @@ pub async fn fremdrift(id: Sti, inn: Innsending<NyFremdrift>) -> Svar {
 /// Evaluates a measure, and ends it if that is what is decided.
 #[utoipa::path(
     post, path = "/api/v1/tiltak/{id}/evalueringer", tag = "arbeid", request_body = NyEvaluering,
-    params(("id" = Uuid, Path, description = "The measure"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The measure"), Hoder),
     responses((status = 201, description = "Evaluated", body = Evaluering, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn evaluering(id: Sti, inn: Innsending<NyEvaluering>) -> Svar {

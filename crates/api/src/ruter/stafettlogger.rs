@@ -7,7 +7,7 @@ use crate::{
         Samtykke, Stafettlogg,
     },
     inngang::{Innringer, Innsending, Soek, Sti},
-    openapi::{Lesefeil, Skrivefeil},
+    openapi::{Hoder, Lesefeil, Noekkelhode, Skrivefeil},
     svar::{self, med_versjon},
 };
 use actix_web::{HttpRequest, HttpResponse, http::header};
@@ -21,7 +21,7 @@ use utoipa::IntoParams;
 /// Opens a log, or records that the family declined.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger", tag = "stafettlogger", request_body = NyStafettlogg,
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(Noekkelhode),
     responses((status = 201, description = "Opened", body = Stafettlogg, headers(("Location" = String, description = "The log"), ("ETag" = String, description = "Its version"))), Skrivefeil)
 )]
 pub async fn aapne(inn: Innsending<NyStafettlogg>) -> Svar {
@@ -101,7 +101,7 @@ pub async fn hendelser(req: HttpRequest, inn: Innringer, id: Sti, valg: Soek<Sid
 /// Gives consent, by the one whose it is to give.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger/{id}/samtykker", tag = "samtykker", request_body = NyttSamtykke,
-    params(("id" = Uuid, Path, description = "The log"), ("If-Match" = Option<String>, Header, description = "The version that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The log"), Hoder),
     responses((status = 201, description = "Given", body = Samtykke, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn gi_samtykke(id: Sti, inn: Innsending<NyttSamtykke>) -> Svar {
@@ -116,7 +116,7 @@ pub async fn gi_samtykke(id: Sti, inn: Innsending<NyttSamtykke>) -> Svar {
 /// Takes one's own consent back. What it opened closes at once.
 #[utoipa::path(
     post, path = "/api/v1/samtykker/{id}/trekk", tag = "samtykker", request_body = Begrunnelse,
-    params(("id" = Uuid, Path, description = "The consent"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The consent"), Hoder),
     responses((status = 200, description = "Withdrawn", body = Samtykke, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn trekk_samtykke(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
@@ -131,7 +131,7 @@ pub async fn trekk_samtykke(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 /// Invites a participant, who sees nothing until the family has consented to their service.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger/{id}/deltakere", tag = "stafettlogger", request_body = NyDeltaker,
-    params(("id" = Uuid, Path, description = "The log"), ("If-Match" = Option<String>, Header, description = "The version that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The log"), Hoder),
     responses((status = 201, description = "Invited", body = Deltaker, headers(("ETag" = String, description = "The log's version"))), Skrivefeil)
 )]
 pub async fn inviter(id: Sti, inn: Innsending<NyDeltaker>) -> Svar {

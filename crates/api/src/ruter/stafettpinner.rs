@@ -4,7 +4,7 @@ use super::Svar;
 use crate::{
     dto::{Begrunnelse, NyStafettpinne, Stafettpinne},
     inngang::{Innringer, Innsending, Sti},
-    openapi::{Lesefeil, Skrivefeil},
+    openapi::{Hoder, Lesefeil, Skrivefeil},
 };
 use actix_web::HttpResponse;
 use stafett_app::stafettpinne;
@@ -26,7 +26,7 @@ pub async fn mine(inn: Innringer) -> Svar {
 /// Offers the stafettpinne. The caller keeps it until the other has accepted.
 #[utoipa::path(
     post, path = "/api/v1/stafettlogger/{id}/stafettpinne", tag = "stafettpinner", request_body = NyStafettpinne,
-    params(("id" = Uuid, Path, description = "The log"), ("If-Match" = Option<String>, Header, description = "The version that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The log"), Hoder),
     responses((status = 201, description = "Offered", body = Stafettpinne), Skrivefeil)
 )]
 pub async fn tilby(id: Sti, inn: Innsending<NyStafettpinne>) -> Svar {
@@ -40,7 +40,7 @@ pub async fn tilby(id: Sti, inn: Innsending<NyStafettpinne>) -> Svar {
 /// Accepts the stafettpinne: the caller becomes holder, and not before.
 #[utoipa::path(
     post, path = "/api/v1/stafettpinner/{id}/godta", tag = "stafettpinner", request_body = Begrunnelse,
-    params(("id" = Uuid, Path, description = "The offer"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The offer"), Hoder),
     responses((status = 200, description = "Accepted", body = Stafettpinne), Skrivefeil)
 )]
 pub async fn godta(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
@@ -54,7 +54,7 @@ pub async fn godta(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 /// Declines the stafettpinne. The holder keeps it.
 #[utoipa::path(
     post, path = "/api/v1/stafettpinner/{id}/avslaa", tag = "stafettpinner", request_body = Begrunnelse,
-    params(("id" = Uuid, Path, description = "The offer"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The offer"), Hoder),
     responses((status = 200, description = "Declined", body = Stafettpinne), Skrivefeil)
 )]
 pub async fn avslaa(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
@@ -68,7 +68,7 @@ pub async fn avslaa(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 /// Takes the offer back.
 #[utoipa::path(
     post, path = "/api/v1/stafettpinner/{id}/trekk", tag = "stafettpinner", request_body = Begrunnelse,
-    params(("id" = Uuid, Path, description = "The offer"), ("If-Match" = Option<String>, Header, description = "The version of the log that was read"), ("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same result, and one act")),
+    params(("id" = Uuid, Path, description = "The offer"), Hoder),
     responses((status = 200, description = "Taken back", body = Stafettpinne), Skrivefeil)
 )]
 pub async fn trekk(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
