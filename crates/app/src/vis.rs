@@ -148,6 +148,7 @@ pub(crate) struct Ramme<'a> {
     pub(crate) holder: Option<IEnhet>,
     pub(crate) frister: Frister,
     pub(crate) tilbud_venter: bool,
+    pub(crate) mangler_mitt_samtykke: bool,
     pub(crate) fakta: &'a Fakta,
 }
 
@@ -169,6 +170,7 @@ impl Ramme<'_> {
             mine_forfalte: self.frister.mine_forfalte,
             neste_frist: self.frister.neste,
             tilbud_venter: self.tilbud_venter,
+            mangler_mitt_samtykke: self.mangler_mitt_samtykke,
             evner,
         }
     }
@@ -430,16 +432,25 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         }
         None => (Vec::new(), true),
     };
+    let ser_mangler = sak.fakta.foresatt_med_ansvar || sak.fakta.er_holder;
+    let mangler = if ser_mangler && sak.rad.status == Loggstatus::Aktiv {
+        utsnitt.mangler(akt)?
+    } else {
+        Vec::new()
+    };
+    let jeg = akt.kaller.person;
     let oversikt = Ramme {
         rad: &sak.rad,
         barn: &sak.barn,
         holder: utsnitt.holder()?,
         frister,
         tilbud_venter: sak.stafett(akt.naa).is_some_and(|s| s.tilbud.is_some()),
+        mangler_mitt_samtykke: mangler
+            .iter()
+            .any(|m| m.fra.iter().any(|f| f.person == jeg)),
         fakta: &sak.fakta,
     }
     .vis(akt);
-    let ser_mangler = sak.fakta.foresatt_med_ansvar || sak.fakta.er_holder;
     Ok(Logg {
         oversikt,
         aapnet_av: utsnitt.enhet(sak.rad.enhet)?,
@@ -472,11 +483,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         } else {
             Vec::new()
         },
-        mangler: if ser_mangler && sak.rad.status == Loggstatus::Aktiv {
-            utsnitt.mangler(akt)?
-        } else {
-            Vec::new()
-        },
+        mangler,
         min_tilgang: sak
             .aapne(akt.naa)
             .map(|t| MinTilgang {

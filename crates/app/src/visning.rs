@@ -166,6 +166,8 @@ pub struct Loggoversikt {
     pub neste_frist: Option<Date>,
     /// Whether the stafettpinne is offered to somebody and waits.
     pub tilbud_venter: bool,
+    /// Whether a service that takes part, or is offered the stafettpinne, lacks the caller's consent.
+    pub mangler_mitt_samtykke: bool,
     /// What the caller may do.
     pub evner: Vec<Handling>,
 }

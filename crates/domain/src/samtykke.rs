@@ -122,6 +122,34 @@ impl Samtykke {
     }
 }
 
+/// What a service needs consent to.
+#[derive(Debug, Clone, Copy)]
+pub struct Behov<'a> {
+    /// Whose secrets it is about.
+    pub gjelder: PersonId,
+    /// The kind of service,
+    pub tjeneste: &'a Kode,
+    /// and the unit of it.
+    pub enhet: EnhetId,
+    /// How much it needs.
+    pub nivaa: Samtykkenivaa,
+}
+
+/// The themes that one giver's consents open for a service at an instant.
+pub fn temaer_fra<'a>(
+    samtykker: impl IntoIterator<Item = &'a Samtykke>,
+    giver: PersonId,
+    behov: Behov<'_>,
+    naa: Timestamp,
+) -> BTreeSet<Kode> {
+    samtykker
+        .into_iter()
+        .filter(|s| s.giver == giver && s.gjelder == behov.gjelder && s.nivaa >= behov.nivaa)
+        .filter(|s| s.til.gjelder(behov.tjeneste, behov.enhet) && s.gjelder_naa(naa))
+        .flat_map(|s| s.temaer.iter().cloned())
+        .collect()
+}
+
 kodeenum! {
     /// Where a consent stands. Expired and withdrawn are not the same: the first waits for an
     /// answer, the second is one.

@@ -7,7 +7,7 @@
 use crate::{
     ids::{BrukerId, EnhetId, PersonId},
     kodeenum,
-    samtykke::{Kode, Samtykke, Samtykkenivaa},
+    samtykke::{Behov, Kode, Samtykke, Samtykkenivaa, temaer_fra},
     tid,
 };
 use jiff::{Timestamp, civil::Date};
@@ -184,12 +184,13 @@ impl Sakbilde {
         nivaa: Samtykkenivaa,
         naa: Timestamp,
     ) -> BTreeSet<Kode> {
-        self.samtykker
-            .iter()
-            .filter(|s| s.giver == giver && s.gjelder == self.barn)
-            .filter(|s| s.nivaa >= nivaa && s.til.gjelder(tjeneste, enhet) && s.gjelder_naa(naa))
-            .flat_map(|s| s.temaer.iter().cloned())
-            .collect()
+        let behov = Behov {
+            gjelder: self.barn,
+            tjeneste,
+            enhet,
+            nivaa,
+        };
+        temaer_fra(&self.samtykker, giver, behov, naa)
     }
 
     /// The themes that everyone who must has opened for a service at an instant. No giver, no themes.

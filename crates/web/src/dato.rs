@@ -11,7 +11,7 @@ const MAANEDER_EN: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// «3. des. 2026», or “3 Dec 2026”.
+/// «3. des. 2026», or “3 Dec 2026”, kept on one line.
 pub fn dato(spraak: Spraak, dato: Date) -> String {
     let plass = usize::try_from(dato.month() - 1).unwrap_or_default();
     let (navn, punktum) = match spraak {
@@ -19,7 +19,7 @@ pub fn dato(spraak: Spraak, dato: Date) -> String {
         Spraak::En => (MAANEDER_EN.get(plass), ""),
     };
     let maaned = navn.copied().unwrap_or_default();
-    format!("{}{punktum} {maaned} {}", dato.day(), dato.year())
+    format!("{}{punktum}\u{a0}{maaned}\u{a0}{}", dato.day(), dato.year())
 }
 
 /// The date in Norway at this instant, as [`dato`].
@@ -46,17 +46,20 @@ mod tests {
     #[test]
     fn dates_as_each_language_writes_them() {
         let dag = date(2026, 12, 3);
-        assert_eq!(dato(Spraak::Nb, dag), "3. des. 2026");
-        assert_eq!(dato(Spraak::En, dag), "3 Dec 2026");
-        assert_eq!(dato(Spraak::Nb, date(2027, 5, 17)), "17. mai 2027");
+        assert_eq!(dato(Spraak::Nb, dag), "3.\u{a0}des.\u{a0}2026");
+        assert_eq!(dato(Spraak::En, dag), "3\u{a0}Dec\u{a0}2026");
+        assert_eq!(
+            dato(Spraak::Nb, date(2027, 5, 17)),
+            "17.\u{a0}mai\u{a0}2027"
+        );
     }
 
     #[test]
     fn times_are_norwegian_in_winter_and_summer() {
         let vinter: Timestamp = "2026-12-31T23:05:00Z".parse().unwrap();
-        assert_eq!(tid(Spraak::Nb, vinter), "1. jan. 2027 kl. 00.05");
-        assert_eq!(dag(Spraak::En, vinter), "1 Jan 2027");
+        assert_eq!(tid(Spraak::Nb, vinter), "1.\u{a0}jan.\u{a0}2027 kl. 00.05");
+        assert_eq!(dag(Spraak::En, vinter), "1\u{a0}Jan\u{a0}2027");
         let sommer: Timestamp = "2026-07-01T10:00:00Z".parse().unwrap();
-        assert_eq!(tid(Spraak::En, sommer), "1 Jul 2026, 12:00");
+        assert_eq!(tid(Spraak::En, sommer), "1\u{a0}Jul\u{a0}2026, 12:00");
     }
 }

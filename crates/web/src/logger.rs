@@ -59,8 +59,10 @@ pub(crate) struct Forside<'a> {
     pub(crate) tilbud: &'a [Pinne],
     /// Logs where a measure of mine is past its date.
     pub(crate) haster: Vec<&'a Loggoversikt>,
-    /// Logs where I am a guardian who can consent.
+    /// Logs where a service waits for my consent.
     pub(crate) samtykker: Vec<&'a Loggoversikt>,
+    /// The logs of my children.
+    pub(crate) barna: Vec<&'a Loggoversikt>,
     pub(crate) mine: Vec<&'a Loggoversikt>,
     pub(crate) andre: Vec<&'a Loggoversikt>,
     pub(crate) neste: Option<String>,
@@ -81,9 +83,10 @@ impl<'a> Forside<'a> {
             utvalg,
             tilbud,
             haster: som(|l| l.mine_forfalte > 0),
-            samtykker: som(|l| l.evner.contains(&Handling::SamtykkeGi)),
+            samtykker: som(|l| l.mangler_mitt_samtykke),
+            barna: som(|l| !l.er_min && er_foresatt(l)),
             mine: som(|l| l.er_min),
-            andre: som(|l| !l.er_min),
+            andre: som(|l| !l.er_min && !er_foresatt(l)),
             neste: neste.map(|neste| {
                 let vis = utvalg.kode();
                 format!("/?vis={vis}&side={}", url::i_spoerring(&neste))
@@ -92,12 +95,22 @@ impl<'a> Forside<'a> {
     }
 
     fn venter(&self) -> usize {
-        self.tilbud.len() + self.haster.len()
+        self.tilbud.len() + self.haster.len() + self.samtykker.len()
+    }
+
+    /// Whether I have work here; a guardian's page is shorter.
+    fn er_ansatt(&self) -> bool {
+        let meg = self.r.meg.as_ref();
+        meg.is_some_and(|meg| !meg.roller.is_empty())
     }
 
     fn utvalgene(&self) -> [Utvalg; 3] {
         Utvalg::ALLE
     }
+}
+
+fn er_foresatt(l: &Loggoversikt) -> bool {
+    l.evner.contains(&Handling::SamtykkeGi)
 }
 
 /// The front page.

@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::Timestamp;
 use stafett_app::{
     stafettlogg,
-    visning::{BarnetsSyn, Deltaker, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
+    visning::{BarnetsSyn, Deltaker, Foresatt, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
 };
 use stafett_domain::{
     ids::LoggId,
@@ -115,6 +115,29 @@ impl<'a> Loggside<'a> {
         }
     }
 
+    /// Whether the reader's own consent is missing.
+    fn mangler_fra_meg(&self, mangel: &Mangel) -> bool {
+        mangel.fra.iter().any(|f| self.er_meg(f))
+    }
+
+    fn er_meg(&self, f: &Foresatt) -> bool {
+        let meg = self.r.meg.as_ref();
+        meg.is_some_and(|meg| f.bruker == Some(meg.bruker.id))
+    }
+
+    /// Whether a guardian has answered everything, and others have not.
+    fn venter_paa_andre(&self) -> bool {
+        self.for_foresatt() && !self.l.mangler.iter().any(|m| self.mangler_fra_meg(m))
+    }
+
+    /// The words above what is missing.
+    fn mangler_ord(&self, del: &str) -> String {
+        if self.venter_paa_andre() {
+            return self.r.t(&format!("mangler-{del}-andre"));
+        }
+        self.ord(&format!("mangler-{del}"))
+    }
+
     /// The sentence about a missing consent.
     fn mangeltekst(&self, mangel: &Mangel) -> String {
         let noekkel = if mangel.for_stafettpinnen {
@@ -122,7 +145,12 @@ impl<'a> Loggside<'a> {
         } else {
             "mangel-for-deltaker"
         };
-        let fra = self.r.familie(&mangel.fra);
+        let navn = |f: &Foresatt| match self.er_meg(f) {
+            true => self.r.t("deg"),
+            false => self.r.familie(std::slice::from_ref(f)),
+        };
+        let fra: Vec<String> = mangel.fra.iter().map(navn).collect();
+        let fra = self.r.og(&fra);
         self.r
             .med2(noekkel, "fra", fra, "enhet", &mangel.enhet.navn)
     }

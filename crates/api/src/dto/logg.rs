@@ -39,6 +39,8 @@ pub struct Loggoversikt {
     neste_frist: Option<String>,
     /// Whether the stafettpinne is offered to somebody and waits.
     tilbud_venter: bool,
+    /// Whether a service that takes part, or is offered the stafettpinne, lacks the caller's consent.
+    mangler_mitt_samtykke: bool,
     /// What the caller may do.
     evner: Vec<&'static str>,
 }
@@ -58,6 +60,7 @@ impl From<visning::Loggoversikt> for Loggoversikt {
             mine_forfalte: l.mine_forfalte,
             neste_frist: l.neste_frist.map(|d| d.to_string()),
             tilbud_venter: l.tilbud_venter,
+            mangler_mitt_samtykke: l.mangler_mitt_samtykke,
             evner: evner(&l.evner),
         }
     }

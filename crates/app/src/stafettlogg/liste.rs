@@ -14,6 +14,7 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BarnId, EnhetId, LoggId},
     policy::{Fakta, Handling},
+    samtykke::{Behov, Kode, Samtykkenivaa, temaer_fra},
     stafett::Holder,
     stafettlogg::Loggstatus,
     tid,
@@ -79,7 +80,8 @@ struct Sidedata {
     barn: HashMap<BarnId, register::Barnerad>,
     holdere: HashMap<LoggId, Holder>,
     frister: Vec<Fristrad>,
-    ventende: BTreeSet<LoggId>,
+    ventende: HashMap<LoggId, EnhetId>,
+    mangler_mitt: BTreeSet<LoggId>,
     enheter: HashMap<EnhetId, register::Enhet>,
     navn: Navn,
 }
@@ -97,16 +99,33 @@ impl Sidedata {
         let holdere: HashMap<LoggId, Holder> = sak::holdere_i(akt.tx, scope, &logger)?
             .into_iter()
             .collect();
-        let enheter: BTreeSet<EnhetId> = holdere.values().map(|h| h.enhet).collect();
+        let ventende: HashMap<LoggId, EnhetId> =
+            sak::ventende_tilbud(akt.tx, scope, &logger, akt.naa)?
+                .into_iter()
+                .collect();
+        let deltar = sak::deltakende_enheter(akt.tx, scope, &logger)?;
+        let enheter: BTreeSet<EnhetId> = holdere
+            .values()
+            .map(|h| h.enhet)
+            .chain(ventende.values().copied())
+            .chain(deltar.iter().map(|(_, enhet)| *enhet))
+            .collect();
         let enheter: Vec<EnhetId> = enheter.into_iter().collect();
+        let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
+        let behov = Behovene {
+            holdere: &holdere,
+            ventende: &ventende,
+            deltar: &deltar,
+            enheter: &enheter,
+        };
+        let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
         Ok(Self {
             tilganger,
             barn: register::barn_ved_id(akt.tx, scope, &barn)?,
             frister: sak::tiltak_i_logger(akt.tx, scope, &logger)?,
-            ventende: sak::ventende_tilbud(akt.tx, scope, &logger, akt.naa)?
-                .into_iter()
-                .collect(),
-            enheter: register::enheter_ved_id(akt.tx, scope, &enheter)?,
+            ventende,
+            mangler_mitt,
+            enheter,
             navn: akt.navn(holdere.values().map(|h| h.bruker))?,
             holdere,
         })
@@ -125,6 +144,70 @@ impl Sidedata {
             enhet: vis::enhet(rad)?,
         }))
     }
+}
+
+/// The units whose services need consent, by log.
+struct Behovene<'a> {
+    holdere: &'a HashMap<LoggId, Holder>,
+    ventende: &'a HashMap<LoggId, EnhetId>,
+    deltar: &'a [(LoggId, EnhetId)],
+    enheter: &'a HashMap<EnhetId, register::Enhet>,
+}
+
+impl Behovene<'_> {
+    fn i(&self, rad: &Loggrad) -> Vec<(EnhetId, Samtykkenivaa)> {
+        let holder = self.holdere.get(&rad.id).map(|h| h.enhet);
+        let bidra = holder
+            .into_iter()
+            .chain(self.ventende.get(&rad.id).copied());
+        let les = self.deltar.iter().filter(|(logg, _)| *logg == rad.id);
+        bidra
+            .map(|enhet| (enhet, Samtykkenivaa::Bidra))
+            .chain(les.map(|(_, enhet)| (*enhet, Samtykkenivaa::Les)))
+            // The family's yes at the opening covers the unit that opened.
+            .filter(|(enhet, _)| *enhet != rad.enhet)
+            .collect()
+    }
+}
+
+/// The logs in which the caller, as a parent, has something to answer.
+fn mangler_mitt(
+    akt: &mut Akt<'_, '_>,
+    rader: &[Loggrad],
+    tilganger: &HashMap<LoggId, Vec<Tilgang>>,
+    behov: &Behovene<'_>,
+) -> Result<BTreeSet<LoggId>, DbFeil> {
+    let som_forelder = |logg: &LoggId| {
+        tilganger.get(logg).is_some_and(|alle| {
+            alle.iter()
+                .any(|t| t.grunnlag == Grunnlag::Foreldreansvar && t.gjelder(akt.naa))
+        })
+    };
+    let mine: Vec<LoggId> = rader.iter().map(|r| r.id).filter(som_forelder).collect();
+    if mine.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let (scope, jeg, naa) = (akt.scope, akt.kaller.person, akt.naa);
+    let gitt = sak::samtykker_fra(akt.tx, scope, &mine, jeg)?;
+    let mangler = rader.iter().filter(|r| mine.contains(&r.id)).filter(|rad| {
+        behov.i(rad).into_iter().any(|(enhet, nivaa)| {
+            let tjeneste = behov
+                .enheter
+                .get(&enhet)
+                .and_then(|e| Kode::parse(&e.tjeneste).ok());
+            tjeneste.is_some_and(|tjeneste| {
+                let her = gitt.iter().filter(|(logg, _)| *logg == rad.id);
+                let behov = Behov {
+                    gjelder: rad.barn.into(),
+                    tjeneste: &tjeneste,
+                    enhet,
+                    nivaa,
+                };
+                temaer_fra(her.map(|(_, s)| s), jeg, behov, naa).is_empty()
+            })
+        })
+    });
+    Ok(mangler.map(|r| r.id).collect())
 }
 
 fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt>, Avbrudd> {
@@ -160,7 +243,8 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             barn,
             holder: data.holder(rad.id)?,
             frister: Frister::av(&data.frister, rad.id, &aapne, akt.kaller.bruker, akt.i_dag),
-            tilbud_venter: data.ventende.contains(&rad.id),
+            tilbud_venter: data.ventende.contains_key(&rad.id),
+            mangler_mitt_samtykke: data.mangler_mitt.contains(&rad.id),
             fakta: &fakta,
         };
         elementer.push(ramme.vis(akt));

@@ -66,6 +66,28 @@ pub fn deltakere(
         .collect()
 }
 
+/// The units for which somebody takes part in these logs now.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn deltakende_enheter(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logger: &[LoggId],
+) -> Result<Vec<(LoggId, EnhetId)>, DbFeil> {
+    let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
+    let rader: Vec<(Id, Id)> = deltaker::table
+        .filter(deltaker::kommune_id.eq(scope.id()))
+        .filter(deltaker::logg_id.eq_any(logger))
+        .filter(deltaker::til.is_null())
+        .select((deltaker::logg_id, deltaker::enhet_id))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(logg, enhet)| (LoggId(logg.0), EnhetId(enhet.0)))
+        .collect())
+}
+
 /// Lets somebody take part.
 ///
 /// # Errors

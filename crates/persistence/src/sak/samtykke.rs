@@ -46,16 +46,49 @@ pub fn samtykker(
     scope: Scope,
     logg: LoggId,
 ) -> Result<Vec<Samtykkerad>, DbFeil> {
+    let alle = les(tx, scope, &[logg], None)?;
+    Ok(alle.into_iter().map(|(_, rad)| rad).collect())
+}
+
+/// Every consent that one person has given in these logs.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn samtykker_fra(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logger: &[LoggId],
+    giver: PersonId,
+) -> Result<Vec<(LoggId, Samtykke)>, DbFeil> {
+    let alle = les(tx, scope, logger, Some(giver))?;
+    Ok(alle
+        .into_iter()
+        .map(|(logg, rad)| (logg, rad.samtykke))
+        .collect())
+}
+
+fn les(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logger: &[LoggId],
+    giver: Option<PersonId>,
+) -> Result<Vec<(LoggId, Samtykkerad)>, DbFeil> {
     type Rad = (
-        (Id, Id, Id),
+        (Id, Id, Id, Id),
         (String, Option<Id>, String, String),
         (Instant, Instant, Option<Instant>, Option<Vec<u8>>),
     );
-    let rader: Vec<Rad> = samtykke::table
+    let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
+    let mut spoerring = samtykke::table
         .filter(samtykke::kommune_id.eq(scope.id()))
-        .filter(samtykke::logg_id.eq(Id(logg.0)))
+        .filter(samtykke::logg_id.eq_any(logger))
         .select((
-            (samtykke::id, samtykke::gjelder_id, samtykke::giver_id),
+            (
+                samtykke::logg_id,
+                samtykke::id,
+                samtykke::gjelder_id,
+                samtykke::giver_id,
+            ),
             (
                 samtykke::til_tjeneste,
                 samtykke::til_enhet,
@@ -70,12 +103,16 @@ pub fn samtykker(
             ),
         ))
         .order(samtykke::id.desc())
-        .load(tx.db)?;
+        .into_boxed();
+    if let Some(giver) = giver {
+        spoerring = spoerring.filter(samtykke::giver_id.eq(Id(giver.0)));
+    }
+    let rader: Vec<Rad> = spoerring.load(tx.db)?;
     rader
         .into_iter()
         .map(
             |(
-                (id, gjelder, giver),
+                (logg, id, gjelder, giver),
                 (tjeneste, enhet, temaer, nivaa),
                 (fra, til, trukket, trukket_begrunnelse),
             )| {
@@ -93,10 +130,11 @@ pub fn samtykker(
                     gyldig_til: lest::tid(til)?,
                     trukket: lest::kanskje_tid(trukket)?,
                 };
-                Ok(Samtykkerad {
+                let rad = Samtykkerad {
                     samtykke,
                     trukket_begrunnelse,
-                })
+                };
+                Ok((LoggId(logg.0), rad))
             },
         )
         .collect()

@@ -216,7 +216,7 @@ pub fn pinner(tx: &mut Lesing<'_>, scope: Scope, logg: LoggId) -> Result<Vec<Pin
     rader.into_iter().map(les_rad).collect()
 }
 
-/// The logs of these that have an offer that waits at this instant.
+/// The logs of these that have an offer that waits at this instant, each with the unit it is for.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -225,16 +225,19 @@ pub fn ventende_tilbud(
     scope: Scope,
     logger: &[LoggId],
     naa: Timestamp,
-) -> Result<Vec<LoggId>, DbFeil> {
+) -> Result<Vec<(LoggId, EnhetId)>, DbFeil> {
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
-    let rader: Vec<Id> = stafettpinne::table
+    let rader: Vec<(Id, Id)> = stafettpinne::table
         .filter(stafettpinne::kommune_id.eq(scope.id()))
         .filter(stafettpinne::logg_id.eq_any(logger))
         .filter(stafettpinne::status.eq(Pinnestatus::Tilbudt.kode()))
         .filter(stafettpinne::utloeper.gt(lest::lagret(naa)))
-        .select(stafettpinne::logg_id)
+        .select((stafettpinne::logg_id, stafettpinne::til_enhet))
         .load(tx.db)?;
-    Ok(rader.into_iter().map(|id| LoggId(id.0)).collect())
+    Ok(rader
+        .into_iter()
+        .map(|(logg, enhet)| (LoggId(logg.0), EnhetId(enhet.0)))
+        .collect())
 }
 
 /// The offers that wait for this user's answer, the newest first. At most 25.

@@ -183,6 +183,7 @@ pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
         mine_forfalte: 1,
         neste_frist: Some(date(2026, 12, 3)),
         tilbud_venter: true,
+        mangler_mitt_samtykke: true,
         evner: Handling::ALLE.to_vec(),
     }
 }

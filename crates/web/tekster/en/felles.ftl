@@ -5,6 +5,7 @@ meny = Main menu
 meny-logger = Relay logs
 meny-barn = Children
 meny-tilbud = Offers of the baton
+meny-tilbud-kort = Offers
 meny-tilbud-venter = { $antall ->
     [one] (1 waits for an answer)
    *[other] ({ $antall } wait for an answer)
@@ -46,8 +47,8 @@ feil-finnes-ikke-tittel = We cannot find this page
 feil-finnes-ikke-forklaring = It does not exist, or you have no access to it. Your access may have changed, for example because a consent was withdrawn.
 feil-annen-metode-tittel = This address cannot be used that way
 feil-annen-metode-forklaring = Go back, and try again from there.
-feil-ikke-lov-tittel = You cannot do this
-feil-ikke-lov-forklaring = You do not have access to this now. It may be because a consent was withdrawn or has expired. Ask the baton holder if you think that is wrong.
+feil-ikke-lov-tittel = You do not have access
+feil-ikke-lov-forklaring = You cannot see or do this now. A consent may have been withdrawn or have expired. Ask the baton holder if you think that is wrong.
 feil-nede-tittel = The service is not available now
 feil-nede-forklaring = We could not reach the store. Nothing was saved. Wait a minute and try again.
 feil-intern-tittel = Something went wrong on our side

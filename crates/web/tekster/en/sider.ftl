@@ -13,12 +13,12 @@ venter-tomt = Nothing is waiting for you now.
 tilbud-om-pinnen = You are offered the baton
 tilbud-fra-til = { $fra } asks whether you will take over as baton holder for { $enhet }.
 svar-innen = Answer by { $dato }.
+venter-samtykke-fra-deg = A service is waiting for your consent.
 mine-forfalte = { $antall ->
     [one] One of your measures is past its due date.
    *[other] { $antall } of your measures are past their due dates.
 }
 samtykker-for = Consents for { $navn }
-samtykker-for-om = See what you have consented to, and whether something is missing.
 utvalg = Choose which relay logs to see
 utvalg-aktive = Active
 utvalg-forfalte = Overdue
@@ -28,6 +28,9 @@ mine-tomt = You do not hold the baton for anyone here.
 mine-tomt-lenke = Find a child to offer a relay log.
 andre-logger = You take part
 andre-tomt = You take part in no other relay logs here. They appear when someone invites you and the family has consented.
+dine-barn = Your children
+dine-barn-tomt = No relay log is open for your children. When you have said yes to one, you find it here.
+andre-logger-familie = Other relay logs
 forfalte-tiltak = { $antall ->
     [one] 1 overdue measure
    *[other] { $antall } overdue measures

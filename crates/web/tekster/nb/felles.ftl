@@ -5,6 +5,7 @@ meny = Hovedmeny
 meny-logger = Stafettlogger
 meny-barn = Barn
 meny-tilbud = Tilbud om stafettpinnen
+meny-tilbud-kort = Tilbud
 meny-tilbud-venter = { $antall ->
     [one] (1 venter på svar)
    *[other] ({ $antall } venter på svar)

@@ -13,12 +13,12 @@ venter-tomt = Ingenting venter på deg nå.
 tilbud-om-pinnen = Du er tilbudt stafettpinnen
 tilbud-fra-til = { $fra } spør om du vil ta over som stafettholder for { $enhet }.
 svar-innen = Svarfristen er { $dato }.
+venter-samtykke-fra-deg = En tjeneste venter på samtykket ditt.
 mine-forfalte = { $antall ->
     [one] Ett av tiltakene dine har gått over fristen.
    *[other] { $antall } av tiltakene dine har gått over fristen.
 }
 samtykker-for = Samtykker for { $navn }
-samtykker-for-om = Se hva du har samtykket til, og om noe mangler.
 utvalg = Velg hvilke stafettlogger du ser
 utvalg-aktive = Aktive
 utvalg-forfalte = Over fristen
@@ -28,6 +28,9 @@ mine-tomt = Du er ikke stafettholder for noen her.
 mine-tomt-lenke = Finn et barn for å tilby stafettlogg.
 andre-logger = Du deltar
 andre-tomt = Du deltar ikke i andre stafettlogger her. Når noen inviterer deg og familien har samtykket, dukker de opp her.
+dine-barn = Barna dine
+dine-barn-tomt = Ingen stafettlogg er åpnet for barna dine. Når dere har takket ja til en, finner du den her.
+andre-logger-familie = Andre stafettlogger
 forfalte-tiltak = { $antall ->
     [one] 1 tiltak over fristen
    *[other] { $antall } tiltak over fristen
