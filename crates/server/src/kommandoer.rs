@@ -97,7 +97,7 @@ pub fn kjoer() -> Result<String, Vec<String>> {
         Kommando::NyHovednoekkel => Forsegler::ny_hovednoekkel()
             .map(|noekkel| noekkel.to_string())
             .map_err(en_feil),
-        Kommando::Innstillinger => Ok(Innstillinger::referanse()),
+        Kommando::Innstillinger => Ok(Innstillinger::referanse().trim_end().to_owned()),
         Kommando::Helse { adresse } => helse(&adresse),
     }
 }
