@@ -212,30 +212,31 @@ fn hvis_versjon(req: &HttpRequest, spraak: Spraak) -> Result<Option<i64>, Proble
         .ok_or_else(|| Problem::ny(spraak, StatusCode::BAD_REQUEST, "ugyldig_header"))
 }
 
-/// An id from the path. Whatever is not an id names nothing that exists.
-pub struct Sti(Uuid);
+/// An id from the path.
+pub struct Sti(Option<Uuid>);
 
 impl Sti {
-    /// The id, as what the handler means by it.
-    pub fn som<T: From<Uuid>>(&self) -> T {
-        T::from(self.0)
+    /// The id, as what the handler means by it. Asked for after who calls: a stranger is told
+    /// nothing of ids.
+    ///
+    /// # Errors
+    /// Whatever is not an id names nothing that exists.
+    pub fn som<T: From<Uuid>>(&self, spraak: Spraak) -> Result<T, Problem> {
+        let id = self.0.map(T::from);
+        id.ok_or_else(|| Problem::ny(spraak, StatusCode::NOT_FOUND, "finnes_ikke"))
     }
 }
 
 impl FromRequest for Sti {
-    type Error = Problem;
-    type Future = std::future::Ready<Result<Self, Problem>>;
+    type Error = std::convert::Infallible;
+    type Future = std::future::Ready<Result<Self, Self::Error>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let id = req
             .match_info()
             .get("id")
             .and_then(|v| Uuid::try_parse(v).ok());
-        let spraak = Spraak::av_foresporsel(req);
-        std::future::ready(
-            id.map(Self)
-                .ok_or_else(|| Problem::ny(spraak, StatusCode::NOT_FOUND, "finnes_ikke")),
-        )
+        std::future::ready(Ok(Self(id)))
     }
 }
 

@@ -11,7 +11,11 @@ mod problem;
 mod ruter;
 mod svar;
 
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
+use actix_web::{
+    HttpRequest, HttpResponse, ResponseError,
+    http::{StatusCode, header, header::HeaderValue},
+    web,
+};
 use problem::Problem;
 use stafett_httpkit::{
     rute::{self, Metode, Rute, Vern},
@@ -42,71 +46,73 @@ const fn post(sti: &'static str, bygg: fn() -> actix_web::Route) -> Rute {
 pub const RUTER: &[Rute] = &[
     Rute {
         vern: Vern::Offentlig("signing in"),
-        ..post("/api/v1/token", || web::post().to(ruter::konto::token))
+        ..post("/api/v1/token", || web::route().to(ruter::konto::token))
     },
     Rute {
         vern: Vern::UtenSpor("one's own name and roles"),
-        ..get("/api/v1/meg", || web::get().to(ruter::konto::meg))
+        ..get("/api/v1/meg", || web::route().to(ruter::konto::meg))
     },
-    get("/api/v1/enheter", || web::get().to(ruter::katalog::enheter)),
+    get("/api/v1/enheter", || {
+        web::route().to(ruter::katalog::enheter)
+    }),
     get("/api/v1/enheter/{id}/ansatte", || {
-        web::get().to(ruter::katalog::ansatte)
+        web::route().to(ruter::katalog::ansatte)
     }),
     get("/api/v1/tiltaksbank", || {
-        web::get().to(ruter::katalog::tiltaksbank)
+        web::route().to(ruter::katalog::tiltaksbank)
     }),
-    get("/api/v1/barn", || web::get().to(ruter::barn::mine)),
-    post("/api/v1/barn/soek", || web::post().to(ruter::barn::soek)),
+    get("/api/v1/barn", || web::route().to(ruter::barn::mine)),
+    post("/api/v1/barn/soek", || web::route().to(ruter::barn::soek)),
     get("/api/v1/barn/{id}/innsynslogg", || {
-        web::get().to(ruter::barn::innsynslogg)
+        web::route().to(ruter::barn::innsynslogg)
     }),
     post("/api/v1/stafettlogger", || {
-        web::post().to(ruter::stafettlogger::aapne)
+        web::route().to(ruter::stafettlogger::aapne)
     }),
     get("/api/v1/stafettlogger", || {
-        web::get().to(ruter::stafettlogger::liste)
+        web::route().to(ruter::stafettlogger::liste)
     }),
     get("/api/v1/stafettlogger/{id}", || {
-        web::get().to(ruter::stafettlogger::les)
+        web::route().to(ruter::stafettlogger::les)
     }),
     get("/api/v1/stafettlogger/{id}/hendelser", || {
-        web::get().to(ruter::stafettlogger::hendelser)
+        web::route().to(ruter::stafettlogger::hendelser)
     }),
     post("/api/v1/stafettlogger/{id}/samtykker", || {
-        web::post().to(ruter::stafettlogger::gi_samtykke)
+        web::route().to(ruter::stafettlogger::gi_samtykke)
     }),
     post("/api/v1/samtykker/{id}/trekk", || {
-        web::post().to(ruter::stafettlogger::trekk_samtykke)
+        web::route().to(ruter::stafettlogger::trekk_samtykke)
     }),
     post("/api/v1/stafettlogger/{id}/deltakere", || {
-        web::post().to(ruter::stafettlogger::inviter)
+        web::route().to(ruter::stafettlogger::inviter)
     }),
     post("/api/v1/stafettlogger/{id}/maal", || {
-        web::post().to(ruter::arbeid::maal)
+        web::route().to(ruter::arbeid::maal)
     }),
     post("/api/v1/stafettlogger/{id}/tiltak", || {
-        web::post().to(ruter::arbeid::tiltak)
+        web::route().to(ruter::arbeid::tiltak)
     }),
     post("/api/v1/tiltak/{id}/fremdrift", || {
-        web::post().to(ruter::arbeid::fremdrift)
+        web::route().to(ruter::arbeid::fremdrift)
     }),
     post("/api/v1/tiltak/{id}/evalueringer", || {
-        web::post().to(ruter::arbeid::evaluering)
+        web::route().to(ruter::arbeid::evaluering)
     }),
     get("/api/v1/stafettpinner", || {
-        web::get().to(ruter::stafettpinner::mine)
+        web::route().to(ruter::stafettpinner::mine)
     }),
     post("/api/v1/stafettlogger/{id}/stafettpinne", || {
-        web::post().to(ruter::stafettpinner::tilby)
+        web::route().to(ruter::stafettpinner::tilby)
     }),
     post("/api/v1/stafettpinner/{id}/godta", || {
-        web::post().to(ruter::stafettpinner::godta)
+        web::route().to(ruter::stafettpinner::godta)
     }),
     post("/api/v1/stafettpinner/{id}/avslaa", || {
-        web::post().to(ruter::stafettpinner::avslaa)
+        web::route().to(ruter::stafettpinner::avslaa)
     }),
     post("/api/v1/stafettpinner/{id}/trekk", || {
-        web::post().to(ruter::stafettpinner::trekk)
+        web::route().to(ruter::stafettpinner::trekk)
     }),
 ];
 
@@ -120,11 +126,12 @@ pub fn registrer(cfg: &mut web::ServiceConfig) {
 
 async fn feil_metode(req: HttpRequest) -> Result<HttpResponse, Problem> {
     let spraak = Spraak::av_foresporsel(&req);
-    Err(Problem::ny(
-        spraak,
-        StatusCode::METHOD_NOT_ALLOWED,
-        "feil_metode",
-    ))
+    let problem = Problem::ny(spraak, StatusCode::METHOD_NOT_ALLOWED, "feil_metode");
+    let mut svar = problem.error_response();
+    let tillatt = rute::tillatte_metoder(RUTER, req.match_pattern().as_deref());
+    svar.headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(tillatt));
+    Ok(svar)
 }
 
 async fn ingen_rute(req: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -169,6 +169,7 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeTilbudt
         | Konflikt::IkkeTilbudt
         | Konflikt::TilSegSelv
+        | Konflikt::IngenKanSamtykke
         | Konflikt::AlleredeDeltaker
         | Konflikt::AlleredeTrukket
         | Konflikt::TiltakAvsluttet
@@ -252,6 +253,7 @@ mod tests {
             "ugyldig_foedselsnummer",
             "finnes_ikke",
             "i_fremtiden",
+            "foer_foedsel",
             "ikke_fremtid",
             "for_lenge",
             "etter_atten",

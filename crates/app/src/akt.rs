@@ -11,7 +11,6 @@ use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord, Objekt};
 use stafett_domain::{
     ids::{BarnId, BrukerId, EnhetId, HendelseId, KommuneId, LoggId, PersonId, SesjonId},
     policy::{Fakta, Handling, Tillatelse},
-    roller::Rolle,
     tid,
 };
 use stafett_persistence::{
@@ -49,20 +48,8 @@ pub(crate) enum Avbrudd {
 /// A refusal and its event.
 pub(crate) struct Nektelse {
     pub(crate) hendelse: Hendelse,
-    /// Whether the caller knows, by a grant past or present, that the thing exists.
-    kjent: bool,
-}
-
-impl Nektelse {
-    /// What the caller is told. To somebody who never had a grant, a case that is not theirs looks
-    /// the same as a case that does not exist.
-    pub(crate) fn svar(&self) -> AppError {
-        if self.kjent {
-            AppError::Forbidden
-        } else {
-            AppError::NotFound
-        }
-    }
+    /// What the caller is told.
+    pub(crate) svar: AppError,
 }
 
 impl From<DbFeil> for Avbrudd {
@@ -187,12 +174,12 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         }
     }
 
-    /// The units in which the caller works or leads today.
+    /// The units in which the caller works with children today.
     pub(crate) fn egne_enheter(&self) -> BTreeSet<EnhetId> {
         self.kaller
             .roller
             .iter()
-            .filter(|r| matches!(r.rolle, Rolle::Ansatt | Rolle::Enhetsleder))
+            .filter(|r| r.rolle.arbeider_med_barn())
             .map(|r| r.enhet)
             .collect()
     }
@@ -206,11 +193,14 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         kjent: bool,
     ) -> Result<Tillatelse, Avbrudd> {
         self.app.regler().avgjoer(handling, fakta).map_err(|_| {
-            let mut om = om.clone();
-            om.data
-                .extend(kode(handling.kode()).map(|k| ("handling", k)));
-            let hendelse = self.hendelse(Hendelsestype::TilgangAvvist, om, &[]);
-            Avbrudd::Nektet(Box::new(Nektelse { hendelse, kjent }))
+            // To somebody who never had a grant, a case that is not theirs looks the same as a
+            // case that does not exist.
+            let svar = if kjent {
+                AppError::Forbidden
+            } else {
+                AppError::NotFound
+            };
+            self.avvis(handling, om.clone(), svar)
         })
     }
 
@@ -224,20 +214,17 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         self.krev(handling, fakta, &sak.om(), sak.er_kjent(self.naa))
     }
 
-    /// A refusal for something that the caller cannot know of, or that is not there.
+    /// A refusal for something that is not there.
     pub(crate) fn finnes_ikke(&self, handling: Handling) -> Avbrudd {
-        let om = Om {
-            data: kode(handling.kode())
-                .map(|k| ("handling", k))
-                .into_iter()
-                .collect(),
-            ..Om::default()
-        };
+        self.avvis(handling, Om::default(), AppError::NotFound)
+    }
+
+    /// A refusal that the policies are not asked about.
+    pub(crate) fn avvis(&self, handling: Handling, mut om: Om, svar: AppError) -> Avbrudd {
+        om.data
+            .extend(kode(handling.kode()).map(|k| ("handling", k)));
         let hendelse = self.hendelse(Hendelsestype::TilgangAvvist, om, &[]);
-        Avbrudd::Nektet(Box::new(Nektelse {
-            hendelse,
-            kjent: false,
-        }))
+        Avbrudd::Nektet(Box::new(Nektelse { hendelse, svar }))
     }
 
     /// Writes the event of the act.
@@ -252,25 +239,24 @@ impl<'a, 'tx> Akt<'a, 'tx> {
     }
 
     fn hendelse(&self, slag: Hendelsestype, om: Om, grunnlag: &[String]) -> Hendelse {
+        let foerste = || self.kaller.roller.first().map(|r| r.enhet);
         let enhet = if om.som_foresatt {
             None
         } else {
-            om.enhet
-                .or_else(|| self.kaller.roller.first().map(|r| r.enhet))
+            om.enhet.or_else(foerste)
         };
-        let rolle = match enhet {
-            None => "foresatt",
-            Some(enhet) => self
-                .kaller
-                .roller
-                .iter()
-                .find(|r| r.enhet == enhet)
-                .map_or("ansatt", |r| r.rolle.kode()),
+        // What somebody is not today is not guessed: the journal keeps it for ever.
+        let rolle = if om.som_foresatt {
+            Some("foresatt")
+        } else {
+            let her = |r: &&Rollerad| Some(r.enhet) == enhet;
+            let rolle = self.kaller.roller.iter().find(her);
+            rolle.map(|r| r.rolle.kode())
         };
         Hendelse {
             aktoer: Some(self.kaller.bruker),
             enhet,
-            rolle: Kodeord::parse(rolle).ok(),
+            rolle: rolle.and_then(|r| Kodeord::parse(r).ok()),
             grunnlag: grunnlag
                 .iter()
                 .filter_map(|g| Kodeord::parse(g).ok())
@@ -279,9 +265,12 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         }
     }
 
-    /// Does the work once for each idempotency key: the second time the stored result is answered.
+    /// Does the work once for each idempotency key. The second time the stored result is answered,
+    /// which is a reading and leaves its event, on the ground that permits the act now.
     pub(crate) fn en_gang(
         &mut self,
+        om: Om,
+        lov: &Tillatelse,
         arbeid: impl FnOnce(&mut Self) -> Result<Uuid, Avbrudd>,
     ) -> Result<Uuid, Avbrudd> {
         let Some(idempotens) = &self.kall.idempotens else {
@@ -289,11 +278,11 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         };
         let bruker = self.kaller.bruker;
         if let Some(svar) = konto::finn_svar(self.tx, bruker, &idempotens.noekkel)? {
-            return if svar.avtrykk == idempotens.avtrykk {
-                Ok(svar.resultat)
-            } else {
-                Err(Konflikt::NoekkelGjenbrukt.into())
-            };
+            if svar.avtrykk != idempotens.avtrykk {
+                return Err(Konflikt::NoekkelGjenbrukt.into());
+            }
+            self.skriv(Hendelsestype::StafettloggLest, om, lov)?;
+            return Ok(svar.resultat);
         }
         let resultat = arbeid(self)?;
         let svar = konto::Svar {

@@ -1,7 +1,7 @@
 //! The service as the doors see it, and the one way that a use case runs.
 
 use crate::{
-    akt::{Akt, Avbrudd},
+    akt::{Akt, Avbrudd, Nektelse},
     feil::AppError,
     kall::Kall,
     omgivelser::Omgivelser,
@@ -109,11 +109,11 @@ impl App {
             Ok(svar) => Ok(svar),
             Err(Avbrudd::App(feil)) => Err(feil),
             Err(Avbrudd::Nektet(nektelse)) => {
-                let hendelse = nektelse.hendelse.clone();
+                let Nektelse { hendelse, svar } = *nektelse;
                 self.database()
                     .write(move |tx| journal::skriv(tx, hendelse).map(drop))
                     .await?;
-                Err(nektelse.svar())
+                Err(svar)
             }
         }
     }

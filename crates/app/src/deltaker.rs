@@ -14,8 +14,8 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BrukerId, DeltakerId, EnhetId, LoggId},
     policy::Handling,
-    roller::Rolle,
-    samtykke::{Kode, Samtykkenivaa},
+    samtykke::Kode,
+    tilgang::Plass,
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
@@ -47,7 +47,7 @@ pub async fn inviter(
     app.kjoer(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::DeltakerInviter)?;
         let lov = akt.krev_i_sak(Handling::DeltakerInviter, &sak, &sak.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let mut felter = Felter::default();
             let hvem = les_person(
@@ -56,8 +56,12 @@ pub async fn inviter(
                 &mut felter,
                 ("brukerId", &inn.bruker_id, inn.enhet_id.as_deref()),
             )?;
-            let (bruker, enhet) = felter.ferdig(hvem)?;
-            if deltar(&sak, bruker) {
+            let Valgt {
+                bruker,
+                enhet,
+                er_dekket,
+            } = felter.ferdig(hvem)?;
+            if sak.deltar(bruker) {
                 return Err(Konflikt::AlleredeDeltaker.into());
             }
             let ny = Deltakerrad {
@@ -70,7 +74,7 @@ pub async fn inviter(
             };
             sak::sett_inn_deltaker(akt.tx, akt.scope, logg, &ny)?;
             varsler::legg_i_koe(akt, bruker, Varselslag::DeltakerInvitert)?;
-            if !sak.har_samtykke(enhet, Samtykkenivaa::Les, akt.naa) {
+            if !er_dekket {
                 varsler::til_foreldrene(akt, &sak, Varselslag::SamtykkeOenskes)?;
             }
             let endring = Endring {
@@ -79,6 +83,7 @@ pub async fn inviter(
                 objekt: ("deltaker", ny.id.0),
                 data: Vec::new(),
                 tilgang_endret: true,
+                som_foresatt: false,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(ny.id.0)
@@ -94,12 +99,12 @@ pub async fn inviter(
     .await
 }
 
-fn deltar(i: &Sak, bruker: BrukerId) -> bool {
-    let holder = i.bilde.holder.as_ref().is_some_and(|h| h.bruker == bruker);
-    holder
-        || i.deltakere
-            .iter()
-            .any(|d| d.bruker == bruker && d.til.is_none())
+/// Who is meant, and for which unit.
+pub(crate) struct Valgt {
+    pub(crate) bruker: BrukerId,
+    pub(crate) enhet: EnhetId,
+    /// Whether the family has consented to the unit, for one who takes part.
+    pub(crate) er_dekket: bool,
 }
 
 /// Reads who is meant: a user of the municipality who works with children today, and for which unit.
@@ -108,35 +113,33 @@ pub(crate) fn les_person(
     i: &Sak,
     felter: &mut Felter,
     (felt, raa, enhet): (&'static str, &str, Option<&str>),
-) -> Result<Option<(BrukerId, EnhetId)>, Avbrudd> {
+) -> Result<Option<Valgt>, Avbrudd> {
     let bruker: Option<BrukerId> = felter.id(felt, raa);
-    let valgt: Option<EnhetId> = felter.kanskje_id("enhetId", enhet);
+    let oensket: Option<EnhetId> = felter.kanskje_id("enhetId", enhet);
     let Some(bruker) = bruker else {
         return Ok(None);
     };
     let i_dag = akt.i_dag;
     let mut roller = register::roller(akt.tx, akt.scope, &[bruker])?;
-    roller.retain(|r| r.gjelder(i_dag) && r.rolle != Rolle::Systemansvarlig);
-    if roller.is_empty() {
+    roller.retain(|r| r.gjelder(i_dag) && r.rolle.arbeider_med_barn());
+    let dekket = |r: &&Rollerad| {
+        Kode::parse(&r.tjeneste).is_ok_and(|tjeneste| {
+            i.bilde
+                .er_dekket(&tjeneste, r.enhet, Plass::Deltaker, akt.naa)
+        })
+    };
+    let rolle = match oensket {
+        Some(oensket) => roller.iter().find(|r| r.enhet == oensket),
+        None => roller.iter().find(dekket).or(roller.first()),
+    };
+    let Some(rolle) = rolle else {
+        let felt = if roller.is_empty() { felt } else { "enhetId" };
         felter.feil(felt, Problem::FinnesIkke);
         return Ok(None);
-    }
-    if let Some(valgt) = valgt {
-        if roller.iter().any(|r| r.enhet == valgt) {
-            return Ok(Some((bruker, valgt)));
-        }
-        felter.feil("enhetId", Problem::FinnesIkke);
-        return Ok(None);
-    }
-    let med_samtykke = roller.iter().find(|r| er_samtykket(i, r, akt));
-    Ok(med_samtykke.or(roller.first()).map(|r| (bruker, r.enhet)))
-}
-
-/// Whether the family has consented to the unit of this role. The unit need not be in the case yet.
-fn er_samtykket(i: &Sak, rolle: &Rollerad, akt: &Akt<'_, '_>) -> bool {
-    Kode::parse(&rolle.tjeneste).is_ok_and(|tjeneste| {
-        !i.bilde
-            .felles_temaer(&tjeneste, rolle.enhet, Samtykkenivaa::Les, akt.naa)
-            .is_empty()
-    })
+    };
+    Ok(Some(Valgt {
+        bruker,
+        enhet: rolle.enhet,
+        er_dekket: dekket(&rolle),
+    }))
 }

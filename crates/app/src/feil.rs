@@ -30,9 +30,11 @@ pub enum Problem {
     FinnesIkke,
     /// The date lies ahead, and must not.
     IFremtiden,
+    /// The date lies before the child was born.
+    FoerFoedsel,
     /// The date must lie ahead.
     IkkeFremtid,
-    /// The consent would last longer than this many months.
+    /// The date lies more than this many months ahead.
     ForLenge(i32),
     /// The consent would last past the eighteenth birthday.
     EtterAtten,
@@ -59,6 +61,7 @@ impl Problem {
             Self::UgyldigFoedselsnummer => "ugyldig_foedselsnummer",
             Self::FinnesIkke => "finnes_ikke",
             Self::IFremtiden => "i_fremtiden",
+            Self::FoerFoedsel => "foer_foedsel",
             Self::IkkeFremtid => "ikke_fremtid",
             Self::ForLenge(_) => "for_lenge",
             Self::EtterAtten => "etter_atten",
@@ -103,6 +106,8 @@ kodeenum! {
         IkkeTilbudt = "ikke_tilbudt",
         /// The holder cannot offer the stafettpinne to the holder.
         TilSegSelv = "til_seg_selv",
+        /// Nobody is registered who can consent for the child.
+        IngenKanSamtykke = "ingen_kan_samtykke",
         /// The person takes part already.
         AlleredeDeltaker = "allerede_deltaker",
         /// The consent was withdrawn before.

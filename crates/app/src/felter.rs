@@ -19,6 +19,11 @@ impl Felter {
         self.0.push(Feltfeil { felt, problem });
     }
 
+    /// Whether a fault has been noted at this field.
+    pub(crate) fn har(&self, felt: &str) -> bool {
+        self.0.iter().any(|f| f.felt == felt)
+    }
+
     /// A paragraph.
     pub(crate) fn lang(&mut self, felt: &'static str, raa: &str) -> Option<Tekst> {
         self.tekst(felt, Tekst::lang(raa))

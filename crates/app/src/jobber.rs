@@ -2,17 +2,16 @@
 //! notices that wait to be sent. The server runs a round every minute; a round may be lost.
 
 use crate::{
-    akt::{Om, tom_hendelse},
+    akt::{Akt, Om, tom_hendelse},
     app::App,
     feil::AppError,
     omgivelser::Omgivelser,
     sak::{self, Sak},
 };
 use jiff::Timestamp;
-use stafett_audit::{Hendelse, Hendelsestype, hendelse::hele_mikrosekunder};
+use stafett_audit::{Hendelsestype, hendelse::hele_mikrosekunder};
 use stafett_domain::{
     ids::{BrukerId, EnhetId, LoggId, StafettpinneId},
-    roller::Rolle,
     stafett::Pinnestatus,
     tid,
 };
@@ -23,9 +22,8 @@ use stafett_persistence::{
     DbFeil, Skriving, journal, konto,
     register::{self, Rollerad, Scope},
     sak as lager,
-    varsel::{self, Utfall, Ventende},
+    varsel::{self, Ventende},
 };
-use uuid::Uuid;
 
 /// How many logs one transaction of a round takes: short enough to let others write in between.
 const OM_GANGEN: i64 = 50;
@@ -115,15 +113,24 @@ fn en_bolk(
 }
 
 /// What looking after a log needs.
-struct Tilsyn<'a> {
+pub(crate) struct Tilsyn<'a> {
     omgivelser: &'a dyn Omgivelser,
     scope: Scope,
     naa: Timestamp,
 }
 
-impl Tilsyn<'_> {
+impl<'a> Tilsyn<'a> {
+    /// In the transaction of somebody's act.
+    pub(crate) fn i(akt: &Akt<'a, '_>) -> Self {
+        Self {
+            omgivelser: akt.app.omgivelser(),
+            scope: akt.scope,
+            naa: akt.naa,
+        }
+    }
+
     fn se_til(&self, tx: &mut Skriving<'_>, logg: LoggId, runde: &mut Runde) -> Result<(), DbFeil> {
-        lager::laas(tx, logg)?;
+        lager::laas(tx, self.scope, logg)?;
         let Some(sak) = sak::hent(tx, self.scope, logg)? else {
             return Ok(());
         };
@@ -135,15 +142,15 @@ impl Tilsyn<'_> {
         sak::lagre_tilganger(tx, self.scope, logg, || self.omgivelser.ny_id())
     }
 
-    fn utloep(&self, tx: &mut Skriving<'_>, i: &Sak) -> Result<usize, DbFeil> {
+    /// Closes offers that have lapsed, with their events, and tells how many there were.
+    pub(crate) fn utloep(&self, tx: &mut Skriving<'_>, i: &Sak) -> Result<usize, DbFeil> {
         let mut antall = 0;
         for rad in i.pinner.iter().filter(|p| {
             p.status == Pinnestatus::Tilbudt && p.status_naa(self.naa) == Pinnestatus::Utloept
         }) {
             let utfall = (Pinnestatus::Utloept, None);
             lager::avgjoer_pinne(tx, self.scope, rad.id, utfall, self.naa, &i.noekkel)?;
-            let ny_id = self.omgivelser.ny_id();
-            journal::skriv(tx, utloept_hendelse(ny_id, self.scope, self.naa, i, rad.id))?;
+            self.journalfoer(tx, i, Hendelsestype::StafettpinneUtloept, rad.id)?;
             for til in [rad.fra, rad.til] {
                 self.varsle(tx, til, Varselslag::StafettpinneUtloept)?;
             }
@@ -170,6 +177,7 @@ impl Tilsyn<'_> {
         if let Some(tilbud) = stafett.tilbud {
             let utfall = (Pinnestatus::Trukket, None);
             lager::avgjoer_pinne(tx, scope, tilbud.id, utfall, naa, &i.noekkel)?;
+            self.journalfoer(tx, i, Hendelsestype::StafettpinneTrukket, tilbud.id)?;
             self.varsle(tx, tilbud.til, Varselslag::StafettpinneTrukket)?;
         }
         let etter = stafett.avgang(leder, enhet, naa);
@@ -193,25 +201,30 @@ impl Tilsyn<'_> {
         let slag = Hendelsestype::StafettholderVedAvgang;
         let hendelse = tom_hendelse(self.omgivelser.ny_id(), scope.kommune, naa, slag, om);
         journal::skriv(tx, hendelse)?;
-        self.varsle(tx, leder, Varselslag::StafettholderVedAvgang)
+        let foreldre = i.foresatte.iter().filter(|f| f.har_ansvar);
+        for til in foreldre.filter_map(|f| f.bruker).chain([leder]) {
+            self.varsle(tx, til, Varselslag::StafettholderVedAvgang)?;
+        }
+        Ok(())
     }
-}
 
-/// Nobody did it: time itself.
-pub(crate) fn utloept_hendelse(
-    id: Uuid,
-    scope: Scope,
-    naa: Timestamp,
-    i: &Sak,
-    pinne: StafettpinneId,
-) -> Hendelse {
-    let om = Om {
-        logg: Some(i.rad.id),
-        objekt: Some(("stafettpinne", pinne.0)),
-        ..Om::barn(i.rad.barn)
-    };
-    let slag = Hendelsestype::StafettpinneUtloept;
-    tom_hendelse(id, scope.kommune, naa, slag, om)
+    /// What happened to an offer by nobody's hand: time, or that somebody left.
+    fn journalfoer(
+        &self,
+        tx: &mut Skriving<'_>,
+        i: &Sak,
+        slag: Hendelsestype,
+        pinne: StafettpinneId,
+    ) -> Result<(), DbFeil> {
+        let om = Om {
+            logg: Some(i.rad.id),
+            objekt: Some(("stafettpinne", pinne.0)),
+            ..Om::barn(i.rad.barn)
+        };
+        let id = self.omgivelser.ny_id();
+        let hendelse = tom_hendelse(id, self.scope.kommune, self.naa, slag, om);
+        journal::skriv(tx, hendelse).map(drop)
+    }
 }
 
 /// Who acts when the holder has left the unit they held the pinne for: the unit's leader, or the
@@ -227,7 +240,7 @@ fn stedfortreder(
     };
     let i_dag = tid::dato(naa);
     let roller = register::roller(tx, scope, &[holder.bruker])?;
-    let gjelder = |r: &&Rollerad| r.gjelder(i_dag) && r.rolle != Rolle::Systemansvarlig;
+    let gjelder = |r: &&Rollerad| r.gjelder(i_dag) && r.rolle.arbeider_med_barn();
     if roller
         .iter()
         .filter(gjelder)
@@ -255,8 +268,8 @@ fn stedfortreder(
 /// How many notices one round sends at most.
 const VARSLER: i64 = 100;
 
-/// Sends the notices that are due. Each is marked as tried before it is sent: a crash in between
-/// sends it later and once, never twice in a row.
+/// Sends the notices that are due. Each is taken before it is sent, so that two servers do not send
+/// the same one; a crash after it was sent and before that was stored sends it once more, later.
 ///
 /// # Errors
 /// [`AppError`] when the store fails; a mail that is refused is tried again later.
@@ -272,12 +285,12 @@ pub async fn send_varsler(
         let svar = transport
             .send(&rad.id.to_string(), app.naa(), &varsel, lenke)
             .await;
-        let utfall = match svar {
+        let naar = match svar {
             Ok(()) => {
                 sendt += 1;
-                Utfall::Sendt
+                Some(naa)
             }
-            Err(Sendefeil::Varig(_)) => Utfall::Oppgitt,
+            Err(Sendefeil::Varig(_)) => None,
             // It waits for its next try already.
             Err(Sendefeil::Forbigaaende(_)) => continue,
         };
@@ -285,7 +298,7 @@ pub async fn send_varsler(
             kommune: rad.kommune,
         };
         app.database()
-            .write(move |tx| varsel::registrer(tx, scope, rad.id, utfall, naa))
+            .write(move |tx| varsel::avslutt(tx, scope, rad.id, naar))
             .await?;
     }
     Ok(sendt)
@@ -301,10 +314,12 @@ fn reserver(tx: &mut Skriving<'_>, naa: Timestamp) -> Result<Vec<(Ventende, Vars
         let neste = neste_forsoek(forsoek.saturating_add(1));
         let slag = rad.slag.parse::<Varselslag>().ok();
         let (Some(til), Some(slag), Some(neste)) = (rad.epost.clone(), slag, neste) else {
-            varsel::registrer(tx, scope, rad.id, Utfall::Oppgitt, naa)?;
+            varsel::avslutt(tx, scope, rad.id, None)?;
             continue;
         };
-        varsel::registrer(tx, scope, rad.id, Utfall::Venter(naa + neste), naa)?;
+        if !varsel::ta(tx, scope, (rad.id, rad.forsoek), naa + neste)? {
+            continue;
+        }
         let varsel = Varsel {
             til,
             slag,

@@ -114,24 +114,44 @@ pub async fn tiltaksbank(
             beskyttelsesfaktor: gitt(&soek.beskyttelsesfaktor),
             nivaa: gitt(&soek.nivaa),
             etter: les_markoer::<TiltaksbankId>(markoer.as_deref())?,
+            bare: None,
             antall: crate::side::med_en_til(ANTALL),
         };
         let mut rader = register::banktiltak(akt.tx, akt.scope, utvalg)?;
         let neste = crate::side::kapp(&mut rader, ANTALL, |(id, _)| id.0);
         let elementer = rader
             .into_iter()
-            .map(|(id, rad)| Banktiltak {
-                id,
-                beskyttelsesfaktor: rad.beskyttelsesfaktor,
-                nivaa: rad.nivaa,
-                tiltak: rad.tiltak,
-                ansvar: rad.ansvar,
-            })
+            .map(|(id, rad)| vis_banktiltak(id, rad))
             .collect();
         skriv(akt, om)?;
         Ok(Side { elementer, neste })
     })
     .await
+}
+
+/// One measure of the bank.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn banktiltak(app: &App, kall: Kall, id: TiltaksbankId) -> Result<Banktiltak, AppError> {
+    app.kjoer(kall, move |akt| {
+        let om = lest(akt, Some(("tiltaksbank", id.0)))?;
+        let rad = register::banktiltak_ved_id(akt.tx, akt.scope, id)?
+            .ok_or_else(|| akt.finnes_ikke(Handling::KatalogLes))?;
+        skriv(akt, om)?;
+        Ok(vis_banktiltak(id, rad))
+    })
+    .await
+}
+
+fn vis_banktiltak(id: TiltaksbankId, rad: register::Banktiltak) -> Banktiltak {
+    Banktiltak {
+        id,
+        beskyttelsesfaktor: rad.beskyttelsesfaktor,
+        nivaa: rad.nivaa,
+        tiltak: rad.tiltak,
+        ansvar: rad.ansvar,
+    }
 }
 
 type Lest = (Om, stafett_domain::policy::Tillatelse);

@@ -10,7 +10,7 @@ use crate::{
     visning::{Bruker, Meg, Rolleforhold},
 };
 use jiff::{SignedDuration, Timestamp};
-use stafett_audit::{Hendelsestype, hendelse::hele_mikrosekunder};
+use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BrukerId, EnhetId, SesjonId},
     policy::Handling,
@@ -200,34 +200,39 @@ fn innlogging(
     slag: Hendelsestype,
 ) -> stafett_audit::Hendelse {
     let id = app.omgivelser().ny_id();
-    let mut hendelse = tom_hendelse(
-        id,
-        konto.kommune,
-        hele_mikrosekunder(naa),
-        slag,
-        Om::default(),
-    );
+    let mut hendelse = tom_hendelse(id, konto.kommune, naa, slag, Om::default());
     hendelse.aktoer = Some(konto.bruker);
     hendelse
 }
 
-/// Sets a user's password, for the operator's command.
+/// Sets a user's password, for the operator's command, and ends their sessions.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when there is no such user.
+/// [`AppError::NotFound`] when there is no such user; [`AppError::Invalid`] when the password is
+/// empty or longer than sign-in looks at.
 pub async fn sett_passord(app: &App, brukernavn: &str, passord: String) -> Result<(), AppError> {
-    let brukernavn = brukernavn.trim().to_lowercase();
+    let brukernavn = les(&Innlogging {
+        brukernavn: brukernavn.to_owned(),
+        passord: passord.clone(),
+        nettleser: false,
+    })?;
     let hash = app
         .database()
         .regn(move || passord::hash(&passord))
         .await??;
+    let app2 = app.clone();
     app.database()
         .write(move |tx| {
             let konto = konto::finn_konto(tx, &brukernavn)?.ok_or(AppError::NotFound)?;
             let scope = Scope {
                 kommune: konto.kommune,
             };
+            let naa = app2.naa();
             konto::sett_passord(tx, scope, konto.bruker, &hash)?;
+            konto::avslutt_alle(tx, scope, konto.bruker, naa)?;
+            let mut hendelse = innlogging(&app2, &konto, naa, Hendelsestype::PassordSatt);
+            hendelse.aktoer = None;
+            journal::skriv(tx, hendelse)?;
             Ok(())
         })
         .await
@@ -316,8 +321,8 @@ pub async fn signeringsnoekler(app: &App) -> Result<Vec<Signeringsnoekkel>, AppE
         .await
 }
 
-/// Makes a new signing key. The old ones verify until what they signed has run out, and are then
-/// retired by the next rotation.
+/// Makes a new signing key. The one before it verifies until what it signed has run out; those
+/// that were followed longer ago are retired.
 ///
 /// # Errors
 /// [`AppError`].
@@ -326,8 +331,12 @@ pub async fn roter_signeringsnoekkel(app: &App) -> Result<(), AppError> {
     app.database()
         .write(move |tx| {
             let naa = app2.naa();
-            let utloept = naa - TOKEN_VARER;
-            konto::pensjoner_eldre(tx, utloept, naa)?;
+            // A key that another has followed long ago has signed nothing that still holds.
+            if let Some(yngste) = konto::noekler(tx)?.first()
+                && yngste.opprettet < naa - TOKEN_VARER
+            {
+                konto::pensjoner_eldre(tx, yngste.opprettet, naa)?;
+            }
             konto::ny_noekkel(tx, app2.omgivelser().ny_id(), naa)?;
             Ok::<_, AppError>(())
         })

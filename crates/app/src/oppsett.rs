@@ -2,7 +2,9 @@
 
 use crate::importer::Kommune;
 use serde::Deserialize;
-use stafett_domain::{kommunenummer::Kommunenummer, samtykke::Kode};
+use stafett_domain::{
+    kommunenummer::Kommunenummer, samtykke::Kode, stafettlogg::TRINN_STAFETTLOGG,
+};
 use std::collections::BTreeSet;
 
 /// What a municipality decides for itself. Rights are not among it: those are law, and code.
@@ -254,7 +256,13 @@ fn les_trapp(tekst: &str, feil: &mut Vec<String>) -> Vec<Trinn> {
             navn_en: rad.navn_en,
         });
     }
-    les_liste(fil, "trinn", som_liste, feil)
+    let koder = les_liste(fil, "trinn", som_liste, feil);
+    if !koder.iter().any(|t| t.kode.som_str() == TRINN_STAFETTLOGG) {
+        feil.push(format!(
+            "{fil}: trinnet «{TRINN_STAFETTLOGG}» mangler; ventet det, for der åpnes en stafettlogg"
+        ));
+    }
+    koder
         .into_iter()
         .zip(trapp)
         .map(|(o, (forklaring, bti))| Trinn {
@@ -284,10 +292,7 @@ mod tests {
         assert!(oppsett.tjenestekoder().contains("ppt"));
         assert!(oppsett.har_tema(&Kode::parse("trivsel_laering").unwrap()));
         assert_eq!(oppsett.trapp.len(), 7);
-        assert!(
-            oppsett
-                .har_trinn(&Kode::parse(stafett_domain::stafettlogg::TRINN_STAFETTLOGG).unwrap())
-        );
+        assert!(oppsett.har_trinn(&Kode::parse(TRINN_STAFETTLOGG).unwrap()));
     }
 
     #[test]
@@ -302,7 +307,7 @@ mod tests {
              frist_dager = 0\nforklaring_nb = ''\nforklaring_nn = 'a'\nforklaring_en = 'a'",
         })
         .unwrap_err();
-        // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, three in trapp.toml.
-        assert_eq!(feil.len(), 9, "{feil:#?}");
+        // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, four in trapp.toml.
+        assert_eq!(feil.len(), 10, "{feil:#?}");
     }
 }

@@ -53,7 +53,7 @@ pub async fn gi(
     app.kjoer(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::SamtykkeGi)?;
         let lov = akt.krev_i_sak(Handling::SamtykkeGi, &sak, &sak.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let ny = les(akt, &sak, &inn)?;
             sak::sett_inn_samtykke(akt.tx, akt.scope, logg, &ny, TEKSTVERSJON)?;
@@ -67,6 +67,7 @@ pub async fn gi(
                     .into_iter()
                     .collect(),
                 tilgang_endret: true,
+                som_foresatt: true,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(ny.id.0)
@@ -103,7 +104,7 @@ pub async fn trekk(
         };
         let kjent = fakta.er_giver || sak.er_kjent(akt.naa);
         let lov = akt.krev(Handling::SamtykkeTrekk, &fakta, &sak.om(), kjent)?;
-        akt.en_gang(|akt| {
+        akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             if rad.samtykke.trukket.is_some() {
                 return Err(Konflikt::AlleredeTrukket.into());
@@ -123,6 +124,7 @@ pub async fn trekk(
                     .into_iter()
                     .collect(),
                 tilgang_endret: true,
+                som_foresatt: true,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(id.0)
@@ -234,10 +236,7 @@ fn vis_nytt(
         .iter()
         .find(|s| s.samtykke.id == id)
         .ok_or(DbFeil::Uleselig("a consent"))?;
-    let utsnitt = Utsnitt {
-        sak: &sak,
-        navn: akt.navn([])?,
-    };
+    let utsnitt = Utsnitt::ny(akt, &sak, [])?;
     Ok(Ny {
         ting: utsnitt.samtykke(akt, rad)?,
         versjon: sak.rad.versjon,

@@ -42,17 +42,11 @@ pub(crate) fn til_de_som_deltar(
     i: &Sak,
     slag: Varselslag,
 ) -> Result<(), DbFeil> {
-    let deltar: BTreeSet<BrukerId> = i
-        .holdere
-        .last()
-        .map(|h| h.bruker)
+    let alle = i.holdere.last().map(|h| h.bruker);
+    let deltar: BTreeSet<BrukerId> = alle
         .into_iter()
-        .chain(
-            i.deltakere
-                .iter()
-                .filter(|d| d.til.is_none())
-                .map(|d| d.bruker),
-        )
+        .chain(i.deltakere.iter().map(|d| d.bruker))
+        .filter(|bruker| i.deltar(*bruker))
         .collect();
     for bruker in deltar {
         legg_i_koe(akt, bruker, slag)?;

@@ -179,6 +179,8 @@ pub struct Logg {
     pub oversikt: Loggoversikt,
     /// The unit that opened it.
     pub aapnet_av: Enhet,
+    /// Whether the stafettpinne has stayed there, so that the family's yes at the opening covers it.
+    pub pinnen_ble: bool,
     /// When it was opened.
     pub opprettet: Timestamp,
     /// What the family answered.
@@ -335,7 +337,9 @@ pub struct Samtykke {
     pub id: SamtykkeId,
     /// Whose secrets: the child, or the giver.
     pub gjelder_barnet: bool,
-    /// Who gave it.
+    /// Who gave it,
+    pub giver_id: PersonId,
+    /// and their name.
     pub giver: String,
     /// What they are to the child.
     pub relasjon: Option<Relasjon>,
@@ -387,7 +391,7 @@ pub struct Pinne {
     pub fra: Bruker,
     /// Who is asked, and for which unit.
     pub til: IEnhet,
-    /// Why; only for those who may read the log.
+    /// Why; for those who may read the log, and for the receiver who may accept.
     pub begrunnelse: Option<String>,
     /// Where it stands.
     pub status: Pinnestatus,
@@ -399,7 +403,7 @@ pub struct Pinne {
     pub avgjort: Option<Timestamp>,
     /// What was answered; only for those who may read the log.
     pub svar: Option<String>,
-    /// The child; only when the consents for the receiver's service are in place.
+    /// The child; for those who know of the log, and for the receiver who may accept.
     pub barn: Option<Barn>,
     /// The consents that are missing before it can be accepted.
     pub mangler: Vec<ManglerSamtykke>,
@@ -469,7 +473,7 @@ pub struct Innsyn {
     pub grunnlag: Vec<String>,
 }
 
-/// What a new thing answers with: its id and what the caller may do with it.
+/// A new or changed thing, with the version of its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ny<T> {
     /// The thing.

@@ -22,6 +22,8 @@ kodeenum! {
         InnloggingAvvist = "innlogging_avvist",
         /// Somebody signed out.
         Utlogget = "utlogget",
+        /// An operator set a user's password; their sessions ended.
+        PassordSatt = "passord_satt",
         /// People, units or children were imported from a file.
         ImportUtfoert = "import_utfoert",
         /// The directory of people and units was read.
@@ -91,6 +93,7 @@ impl Hendelsestype {
             Self::Innlogget
             | Self::InnloggingAvvist
             | Self::Utlogget
+            | Self::PassordSatt
             | Self::ImportUtfoert
             | Self::TilgangAvvist => Gruppe::Annet,
             Self::KatalogLest
@@ -256,7 +259,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 27);
+        assert_eq!(Hendelsestype::ALLE.len(), 28);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
@@ -288,6 +291,7 @@ mod tests {
                 "innlogget",
                 "innlogging_avvist",
                 "utlogget",
+                "passord_satt",
                 "import_utfoert",
                 "tilgang_avvist"
             ]

@@ -19,3 +19,14 @@ kodeenum! {
         Systemansvarlig = "systemansvarlig",
     }
 }
+
+impl Rolle {
+    /// The roles in which somebody works with children's cases; only they can hold a stafettpinne,
+    /// take part or be asked.
+    pub const MED_BARN: [Self; 3] = [Self::Ansatt, Self::Enhetsleder, Self::LokalAdministrator];
+
+    /// Whether somebody in this role works with children's cases.
+    pub fn arbeider_med_barn(self) -> bool {
+        Self::MED_BARN.contains(&self)
+    }
+}

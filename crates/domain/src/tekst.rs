@@ -16,9 +16,28 @@ pub enum TekstFeil {
     /// More characters than the field holds.
     #[error("the text is longer than {0} characters")]
     ForLang(usize),
-    /// A control character that no keyboard writes (NUL and its kin).
+    /// A character that no keyboard writes: NUL and its kin, or one that turns the text around it.
     #[error("the text holds a control character")]
     Kontrolltegn,
+}
+
+/// White space, and what takes no room on the screen: a text of nothing else says nothing.
+fn er_usynlig(tegn: char) -> bool {
+    tegn.is_whitespace()
+        || matches!(tegn,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Control characters, those that turn the direction of the text around them, and those that are
+/// no characters at all (Unicode 16.0, chapters 23.2 and 23.7).
+fn er_forbudt(tegn: char) -> bool {
+    (tegn.is_control() && tegn != '\n' && tegn != '\t')
+        || matches!(tegn,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || u32::from(tegn) & 0xfffe == 0xfffe
 }
 
 /// A text that has something in it, no control characters, and no more than it may.
@@ -46,16 +65,13 @@ impl Tekst {
 
     fn parse(raa: &str, maks: usize) -> Result<Self, TekstFeil> {
         let tekst = raa.trim().replace("\r\n", "\n");
-        if tekst.is_empty() {
+        if tekst.chars().all(er_usynlig) {
             return Err(TekstFeil::Tom);
         }
         if tekst.chars().count() > maks {
             return Err(TekstFeil::ForLang(maks));
         }
-        if tekst
-            .chars()
-            .any(|t| t.is_control() && t != '\n' && t != '\t')
-        {
+        if tekst.chars().any(er_forbudt) {
             return Err(TekstFeil::Kontrolltegn);
         }
         Ok(Self(tekst))
@@ -86,6 +102,17 @@ mod tests {
         assert_eq!(Tekst::kort(" \n "), Err(TekstFeil::Tom));
         assert_eq!(Tekst::kort(&"å".repeat(301)), Err(TekstFeil::ForLang(300)));
         assert_eq!(Tekst::lang("a\u{0}b"), Err(TekstFeil::Kontrolltegn));
+        for usynlig in ["\u{2060}", "\u{200b} \u{200d}", "\u{feff}"] {
+            assert_eq!(Tekst::kort(usynlig), Err(TekstFeil::Tom), "{usynlig:?}");
+        }
+        for forbudt in ["a\u{202e}b", "a\u{2066}b", "a\u{fffe}b", "a\u{1ffff}b"] {
+            assert_eq!(
+                Tekst::kort(forbudt),
+                Err(TekstFeil::Kontrolltegn),
+                "{forbudt:?}"
+            );
+        }
+        assert!(Tekst::kort("👨\u{200d}👩\u{200d}👧").is_ok());
     }
 
     #[test]

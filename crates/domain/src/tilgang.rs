@@ -103,6 +103,25 @@ pub struct Deltakelse {
     pub til: Option<Timestamp>,
 }
 
+/// A place in a case, and what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plass {
+    /// Holds the stafettpinne, or is asked to.
+    Holder,
+    /// Takes part.
+    Deltaker,
+}
+
+impl Plass {
+    /// How much the service needs consent to.
+    pub fn nivaa(self) -> Samtykkenivaa {
+        match self {
+            Self::Holder => Samtykkenivaa::Bidra,
+            Self::Deltaker => Samtykkenivaa::Les,
+        }
+    }
+}
+
 /// A member of the child's family in the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Foresatt {
@@ -125,6 +144,9 @@ pub struct Sakbilde {
     pub opprettet: Timestamp,
     /// The unit that opened it, which the family said yes to.
     pub aapnet_av: EnhetId,
+    /// Whether the stafettpinne has stayed in that unit since: the family's yes at the opening was a
+    /// yes to that, and no more.
+    pub pinnen_ble: bool,
     /// Whether the family accepted: nothing is shared when they declined.
     pub takket_ja: bool,
     /// The one who holds the stafettpinne now.
@@ -149,6 +171,34 @@ impl Sakbilde {
             .iter()
             .filter(|f| f.har_ansvar)
             .map(|f| f.person)
+    }
+
+    /// Whether a unit may take its place in the case: the family's yes at the opening covers the
+    /// holder in the unit that opened, for as long as the stafettpinne stays there and until the
+    /// child is eighteen; anybody else needs a theme that everyone who must has consented to.
+    pub fn er_dekket(&self, tjeneste: &Kode, enhet: EnhetId, plass: Plass, naa: Timestamp) -> bool {
+        (plass == Plass::Holder && self.dekket_av_aapningen(enhet, naa))
+            || !self
+                .felles_temaer(tjeneste, enhet, plass.nivaa(), naa)
+                .is_empty()
+    }
+
+    /// The givers whose consent is missing before a unit may take its place in the case.
+    pub fn mangler(
+        &self,
+        tjeneste: &Kode,
+        enhet: EnhetId,
+        plass: Plass,
+        naa: Timestamp,
+    ) -> Vec<PersonId> {
+        if self.er_dekket(tjeneste, enhet, plass, naa) {
+            return Vec::new();
+        }
+        self.mangler_samtykke(tjeneste, enhet, plass.nivaa(), naa)
+    }
+
+    fn dekket_av_aapningen(&self, enhet: EnhetId, naa: Timestamp) -> bool {
+        self.pinnen_ble && enhet == self.aapnet_av && naa < self.fyller_atten()
     }
 
     /// The givers whose consent to this service at this level is missing at `naa`. When each has
@@ -290,7 +340,7 @@ type Andel = (Tilgangsnivaa, Temaer, Grunnlag);
 /// child is eighteen and must say yes anew; in any other service it is their consent to that
 /// service, theme by theme. Without either only the frame is left.
 fn holders_tilgang(sak: &Sakbilde, holder: &Deltakelse, naa: Timestamp) -> Vec<Andel> {
-    if holder.enhet == sak.aapnet_av && naa < sak.fyller_atten() {
+    if sak.dekket_av_aapningen(holder.enhet, naa) {
         return vec![(Tilgangsnivaa::Lede, Temaer::Alle, Grunnlag::Stafettholder)];
     }
     let som_deltaker = deltakers_tilgang(sak, holder, naa);

@@ -33,7 +33,7 @@ pub struct Rute {
     pub sti: &'static str,
     /// Who may knock.
     pub vern: Vern,
-    /// Makes the handler.
+    /// Makes the handler; the method is this table's to guard (`web::route()`, not `web::get()`).
     pub bygg: fn() -> Route,
 }
 
@@ -49,6 +49,20 @@ pub fn registrer(cfg: &mut web::ServiceConfig, ruter: &[Rute], feil_metode: fn()
         let her = ruter.iter().filter(|r| r.sti == sti);
         let resource = her.fold(web::resource(sti), legg_til);
         cfg.service(resource.default_service(feil_metode()));
+    }
+}
+
+/// The methods that a path takes, for the header `Allow`.
+pub fn tillatte_metoder(ruter: &[Rute], sti: Option<&str>) -> &'static str {
+    let har = |metode| {
+        ruter
+            .iter()
+            .any(|r| Some(r.sti) == sti && r.metode == metode)
+    };
+    match (har(Metode::Get), har(Metode::Post)) {
+        (true, true) => "GET, HEAD, POST",
+        (false, true) => "POST",
+        (true, false) | (false, false) => "GET, HEAD",
     }
 }
 

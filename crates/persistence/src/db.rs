@@ -18,7 +18,7 @@ use std::{
 /// How many connections read at once (and, on PostgreSQL, write).
 const STANDARD_POOL: u32 = 8;
 /// How many heavy computations run at once.
-const REGNEPLASSER: usize = 4;
+const REGNEPLASSER: usize = 2;
 /// How long a request waits for a free connection.
 const VENT: Duration = Duration::from_secs(10);
 

@@ -222,17 +222,19 @@ pub(crate) fn laas_kommune(db: &mut Db, nummer: &str) -> QueryResult<()> {
     Ok(())
 }
 
-/// Locks a log until the transaction ends, so that two acts on it take turns. SQLite has one writer
-/// at a time as it is.
-pub(crate) fn laas_logg(db: &mut Db, logg: Id) -> QueryResult<()> {
+/// Locks a municipality's log until the transaction ends, so that two acts on it take turns. Not
+/// against those who only point at it: a reader's event does (`FOR NO KEY UPDATE`). SQLite has one
+/// writer at a time as it is.
+pub(crate) fn laas_logg(db: &mut Db, kommune: Id, logg: Id) -> QueryResult<()> {
     use crate::schema::stafettlogg;
-    use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
+    use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
     match db {
         Db::Sqlite(_) => Ok(()),
         Db::Pg(c) => stafettlogg::table
             .find(logg)
+            .filter(stafettlogg::kommune_id.eq(kommune))
             .select(stafettlogg::versjon)
-            .for_update()
+            .for_no_key_update()
             .first::<i64>(c)
             .optional()
             .map(drop),

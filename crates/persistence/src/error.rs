@@ -41,7 +41,7 @@ impl From<diesel::result::Error> for DbFeil {
             Error::DatabaseError(Slag::UniqueViolation | Slag::SerializationFailure, _) => {
                 Self::Konflikt
             }
-            // Both databases tell these apart in words only.
+            // Only words tell these apart, and only English ones: see the operator's guide.
             Error::DatabaseError(slag, melding)
                 if melding.message().contains("deadlock detected") =>
             {

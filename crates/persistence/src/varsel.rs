@@ -3,10 +3,10 @@
 
 use crate::{
     DbFeil, Lesing, Skriving,
-    dialect::Id,
+    dialect::{Id, Instant},
     lest,
-    register::{Scope, hent_noekkel, krev_en_rad},
-    schema::{bruker, person, varsel},
+    register::{Scope, krev_en_rad},
+    schema::{bruker, datanoekkel, person, varsel},
     sealed::Felt,
 };
 use diesel::prelude::*;
@@ -58,10 +58,11 @@ pub fn legg_i_koe(
 /// # Errors
 /// [`DbFeil`].
 pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<Ventende>, DbFeil> {
-    type Rad = ((Id, Id, String, i64), (Id, Option<Vec<u8>>));
+    type Rad = ((Id, Id, String, i64), (Id, Option<Vec<u8>>, Vec<u8>));
     let rader: Vec<Rad> = varsel::table
         .inner_join(bruker::table.on(bruker::id.eq(varsel::bruker_id)))
         .inner_join(person::table.on(person::id.eq(bruker::person_id)))
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(bruker::person_id)))
         .filter(varsel::sendt.is_null())
         .filter(varsel::neste_forsoek.le(lest::lagret(naa)))
         .select((
@@ -71,21 +72,22 @@ pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<
                 varsel::slag,
                 varsel::forsoek,
             ),
-            (person::id, person::epost),
+            (person::id, person::epost, datanoekkel::pakket),
         ))
         .order(varsel::neste_forsoek.asc())
         .limit(antall)
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|((id, kommune, slag, forsoek), (person, epost))| {
+        .map(|((id, kommune, slag, forsoek), (person, epost, pakket))| {
             let epost = match epost {
                 Some(bytes) => {
                     let felt = Felt {
                         kolonne: "person.epost",
                         rad: person.0,
                     };
-                    Some(hent_noekkel(tx, person.0)?.aapne(felt, &bytes)?)
+                    let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
+                    Some(noekkel.aapne(felt, &bytes)?)
                 }
                 None => None,
             };
@@ -100,42 +102,50 @@ pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<
         .collect()
 }
 
-/// Where a notice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Utfall {
-    /// It was sent.
-    Sendt,
-    /// It is being tried, and may be tried again from this instant,
-    Venter(Timestamp),
-    /// or it is given up.
-    Oppgitt,
-}
-
-/// Records where a notice stands.
+/// Takes a notice for sending, unless another server was first: it is tried again from `neste` if
+/// nothing more is heard of it. Tells whether it was taken.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn registrer(
+pub fn ta(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    (id, forsoek): (Uuid, i64),
+    neste: Timestamp,
+) -> Result<bool, DbFeil> {
+    let antall = diesel::update(
+        varsel::table
+            .find(Id(id))
+            .filter(varsel::kommune_id.eq(scope.id()))
+            .filter(varsel::sendt.is_null())
+            .filter(varsel::forsoek.eq(forsoek)),
+    )
+    .set((
+        varsel::forsoek.eq(forsoek + 1),
+        varsel::neste_forsoek.eq(lest::lagret(neste)),
+    ))
+    .execute(tx.db)?;
+    Ok(antall == 1)
+}
+
+/// Ends a notice: it was sent at this instant, or is given up.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn avslutt(
     tx: &mut Skriving<'_>,
     scope: Scope,
     id: Uuid,
-    utfall: Utfall,
-    naa: Timestamp,
+    sendt: Option<Timestamp>,
 ) -> Result<(), DbFeil> {
-    let (forsoek, sendt, neste) = match utfall {
-        Utfall::Sendt => (0, Some(naa), None),
-        Utfall::Venter(til) => (1, None, Some(til)),
-        Utfall::Oppgitt => (0, None, None),
-    };
     let antall = diesel::update(
         varsel::table
             .find(Id(id))
             .filter(varsel::kommune_id.eq(scope.id())),
     )
     .set((
-        varsel::forsoek.eq(varsel::forsoek + forsoek),
         varsel::sendt.eq(sendt.map(lest::lagret)),
-        varsel::neste_forsoek.eq(neste.map(lest::lagret)),
+        varsel::neste_forsoek.eq(None::<Instant>),
     ))
     .execute(tx.db)?;
     krev_en_rad(antall)

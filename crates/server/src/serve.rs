@@ -40,7 +40,12 @@ pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
     let app = les_app(&innstillinger)?;
     let sikker = innstillinger.server.public_url.starts_with("https://");
     let deler = Deler::ny(app.clone(), sikker)?;
-    let lytter = TcpListener::bind(innstillinger.server.listen).map_err(en_feil)?;
+    let lytter = TcpListener::bind(innstillinger.server.listen).map_err(|feil| {
+        vec![format!(
+            "stafett: cannot listen on {}: {feil}",
+            innstillinger.server.listen
+        )]
+    })?;
     tracing::info!(listen = %innstillinger.server.listen, "ready");
     tjen(
         lytter,

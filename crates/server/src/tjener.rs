@@ -38,13 +38,13 @@ pub const DRIFTSRUTER: &[Rute] = &[
         metode: Metode::Get,
         sti: "/healthz",
         vern: Vern::Offentlig("whether the process lives"),
-        bygg: || web::get().to(lever),
+        bygg: || web::route().to(lever),
     },
     Rute {
         metode: Metode::Get,
         sti: "/readyz",
         vern: Vern::Offentlig("whether the store answers"),
-        bygg: || web::get().to(er_klar),
+        bygg: || web::route().to(er_klar),
     },
 ];
 

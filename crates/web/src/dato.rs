@@ -33,7 +33,7 @@ pub fn tid(spraak: Spraak, tidspunkt: Timestamp) -> String {
     let her = tidspunkt.to_zoned(sone);
     let dagen = dato(spraak, her.date());
     match spraak {
-        Spraak::Nb => format!("{dagen} kl. {:02}.{:02}", her.hour(), her.minute()),
+        Spraak::Nb => format!("{dagen} kl.\u{a0}{:02}.{:02}", her.hour(), her.minute()),
         Spraak::En => format!("{dagen}, {:02}:{:02}", her.hour(), her.minute()),
     }
 }
@@ -57,7 +57,10 @@ mod tests {
     #[test]
     fn times_are_norwegian_in_winter_and_summer() {
         let vinter: Timestamp = "2026-12-31T23:05:00Z".parse().unwrap();
-        assert_eq!(tid(Spraak::Nb, vinter), "1.\u{a0}jan.\u{a0}2027 kl. 00.05");
+        assert_eq!(
+            tid(Spraak::Nb, vinter),
+            "1.\u{a0}jan.\u{a0}2027 kl.\u{a0}00.05"
+        );
         assert_eq!(dag(Spraak::En, vinter), "1\u{a0}Jan\u{a0}2027");
         let sommer: Timestamp = "2026-07-01T10:00:00Z".parse().unwrap();
         assert_eq!(tid(Spraak::En, sommer), "1\u{a0}Jul\u{a0}2026, 12:00");

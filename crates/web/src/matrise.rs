@@ -7,6 +7,7 @@ use stafett_app::visning::{Enhet, Foresatt, Logg, Samtykke};
 use stafett_domain::{
     familie::Relasjon,
     samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
+    tilgang::Plass,
 };
 
 /// What a service has of a theme.
@@ -96,14 +97,15 @@ fn celle(l: &Logg, tjeneste: &Kode, enhet: Option<&Enhet>, tema: &Kode) -> Celle
     }
 }
 
-/// Those with parental responsibility who have no consent that lets this unit contribute.
-/// The unit that the family said yes to when the log was opened needs none.
-pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>) -> Vec<Foresatt> {
-    let Some(enhet) = enhet.filter(|e| e.id != l.aapnet_av.id) else {
+/// Those with parental responsibility who have not consented to what this unit needs in its place:
+/// a hint before somebody is asked. What counts is asked of the rules when they are.
+pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>, plass: Plass) -> Vec<Foresatt> {
+    let dekket = |e: &&Enhet| plass == Plass::Holder && l.pinnen_ble && e.id == l.aapnet_av.id;
+    let Some(enhet) = enhet.filter(|e| !dekket(e)) else {
         return Vec::new();
     };
     let har = |f: &&Foresatt| {
-        let mut alle = gyldige(l).filter(|s| s.nivaa == Samtykkenivaa::Bidra);
+        let mut alle = gyldige(l).filter(|s| s.nivaa >= plass.nivaa());
         alle.any(|s| er_fra(s, f) && gjelder(s, &enhet.tjeneste, Some(enhet)))
     };
     let med_ansvar = l.foresatte.iter().filter(|f| f.har_ansvar);
@@ -111,7 +113,7 @@ pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>) -> Vec<Foresatt> {
 }
 
 fn er_fra(s: &Samtykke, f: &Foresatt) -> bool {
-    s.giver == f.navn && s.relasjon == Some(f.relasjon)
+    s.giver_id == f.person
 }
 
 fn gjelder(s: &Samtykke, tjeneste: &Kode, enhet: Option<&Enhet>) -> bool {

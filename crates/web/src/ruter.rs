@@ -135,25 +135,16 @@ pub const RUTER: &[Rute] = &[
 /// Puts the routes in place.
 pub fn registrer(cfg: &mut ServiceConfig) {
     rute::registrer(cfg, RUTER, || {
-        vis_alle(|g: Grunn| async move { Err(Feil::AnnenMetode(tillatt(&g))) })
+        vis_alle(|g: Grunn| async move {
+            Err(Feil::AnnenMetode(rute::tillatte_metoder(
+                RUTER,
+                g.req.match_pattern().as_deref(),
+            )))
+        })
     });
 }
 
 /// The page for an address that nobody serves.
 pub fn finnes_ikke() -> Route {
     vis_alle(|_: Grunn| async { Err(Feil::FinnesIkke) })
-}
-
-/// The methods that the address takes.
-fn tillatt(g: &Grunn) -> &'static str {
-    let sti = g.req.match_pattern();
-    let har = |metode| {
-        let mut alle = RUTER.iter().filter(|r| Some(r.sti) == sti.as_deref());
-        alle.any(|r| r.metode == metode)
-    };
-    match (har(Metode::Get), har(Metode::Post)) {
-        (true, true) => "GET, HEAD, POST",
-        (false, true) => "POST",
-        (true, false) | (false, false) => "GET, HEAD",
-    }
 }

@@ -17,6 +17,7 @@ use stafett_app::{
 use stafett_domain::{
     ids::{BrukerId, LoggId, StafettpinneId},
     policy::Handling,
+    tilgang::Plass,
 };
 
 #[derive(Template)]
@@ -74,9 +75,7 @@ pub(crate) async fn mine(b: Besoek) -> Svar {
 /// The offer to me that the address names.
 async fn tilbudet(b: &Besoek) -> Result<Pinne, Feil> {
     let id = StafettpinneId(b.id("pinne")?);
-    let tilbud = stafettpinne::mine_tilbud(b.app(), b.kall()).await?;
-    let funnet = tilbud.into_iter().find(|p| p.id == id);
-    funnet.ok_or(Feil::FinnesIkke)
+    Ok(stafettpinne::hent(b.app(), b.kall(), id).await?)
 }
 
 /// What it means to accept.
@@ -153,7 +152,7 @@ async fn tegn_tilby(b: &Besoek, s: Skjema) -> Svar {
         r: &r,
         s: &s,
         l: &logg,
-        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref()),
+        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref(), Plass::Holder),
         p: &p,
     };
     side(s.status(), &mal)

@@ -8,7 +8,9 @@
     reason = "a command-line tool talks to people on its streams"
 )]
 
+mod bench;
 mod browser;
+mod crash;
 mod demo;
 mod deny;
 mod fuzz_api;
@@ -52,6 +54,24 @@ enum Task {
         #[arg(last = true, required = true)]
         command: Vec<String>,
     },
+    /// Kill the service in the middle of work, on each database, and look for what was lost or is half there
+    Crash {
+        /// How often, on each database
+        #[arg(long, default_value_t = 20)]
+        rounds: u32,
+        /// Fixed seed, to repeat a run
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Measure requests per second and latency on each database, beside a floor, and write docs/benchmarks.md
+    Bench {
+        /// Measure an import of 20,000 children instead
+        #[arg(long)]
+        import: bool,
+        /// More arguments, for example `--rounds 5`, `--seconds 20`, `--barn 5000`, `--no-write`
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
     /// Check licences, sources and bans with cargo-deny, and advisories where their database can be reached
     Deny,
     /// Fuzz the JSON API of a demo server with Schemathesis
@@ -74,6 +94,15 @@ fn main() -> ExitCode {
         Task::Test { skip_browser } => test::everything(skip_browser),
         Task::Browser { arguments } => test::only_browser(&arguments),
         Task::Postgres { command } => return postgres(&command),
+        Task::Crash { rounds, seed } => crash::crash(rounds, seed),
+        Task::Bench { import, arguments } => bench::bench(
+            if import {
+                bench::What::Import
+            } else {
+                bench::What::Load
+            },
+            &arguments,
+        ),
         Task::Deny => deny::check(),
         Task::FuzzApi {
             max_examples,

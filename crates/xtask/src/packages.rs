@@ -15,6 +15,7 @@ pub enum Need {
     Chromium,
     Node,
     PythonVenv,
+    Wrk,
 }
 
 impl Need {
@@ -24,6 +25,7 @@ impl Need {
             Self::Chromium => chromium().is_none(),
             Self::Node => !run::works("node", &["--version"]) || !run::works("npm", &["--version"]),
             Self::PythonVenv => !run::works("python3", &["-c", "import venv, ensurepip"]),
+            Self::Wrk => run::find("wrk").is_none(),
         }
     }
 
@@ -35,6 +37,7 @@ impl Need {
             Self::Node if run::works("node", &["--version"]) => &["npm"],
             Self::Node => &["nodejs", "npm"],
             Self::PythonVenv => &["python3-venv"],
+            Self::Wrk => &["wrk"],
         }
     }
 }

@@ -18,7 +18,7 @@ use stafett_app::arbeid;
 )]
 pub async fn maal(id: Sti, inn: Innsending<NyttMaal>) -> Svar {
     let feil = inn.feil();
-    let ny = arbeid::sett_maal(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let ny = arbeid::sett_maal(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);
@@ -33,7 +33,7 @@ pub async fn maal(id: Sti, inn: Innsending<NyttMaal>) -> Svar {
 )]
 pub async fn tiltak(id: Sti, inn: Innsending<NyttTiltak>) -> Svar {
     let feil = inn.feil();
-    let ny = arbeid::legg_til_tiltak(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let ny = arbeid::legg_til_tiltak(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);
@@ -48,7 +48,7 @@ pub async fn tiltak(id: Sti, inn: Innsending<NyttTiltak>) -> Svar {
 )]
 pub async fn fremdrift(id: Sti, inn: Innsending<NyFremdrift>) -> Svar {
     let feil = inn.feil();
-    let ny = arbeid::noter_fremdrift(&inn.app, inn.kall, id.som(), inn.kropp.tekst)
+    let ny = arbeid::noter_fremdrift(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.tekst)
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);
@@ -63,7 +63,7 @@ pub async fn fremdrift(id: Sti, inn: Innsending<NyFremdrift>) -> Svar {
 )]
 pub async fn evaluering(id: Sti, inn: Innsending<NyEvaluering>) -> Svar {
     let feil = inn.feil();
-    let ny = arbeid::evaluer(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let ny = arbeid::evaluer(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);

@@ -46,7 +46,7 @@ pub async fn mine(req: HttpRequest, inn: Innringer, valg: Soek<Sidevalg>) -> Sva
 )]
 pub async fn innsynslogg(req: HttpRequest, inn: Innringer, id: Sti, valg: Soek<Sidevalg>) -> Svar {
     let feil = Innringer::feil(inn.spraak);
-    let side = barn::innsynslogg(&inn.app, inn.kall, id.som(), valg.0.markoer)
+    let side = barn::innsynslogg(&inn.app, inn.kall, id.som(inn.spraak)?, valg.0.markoer)
         .await
         .map_err(feil)?;
     Ok(svar::side(&req, side, Innsyn::from))

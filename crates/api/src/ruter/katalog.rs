@@ -41,7 +41,7 @@ pub async fn enheter(req: HttpRequest, inn: Innringer, valg: Soek<Sidevalg>) -> 
 )]
 pub async fn ansatte(req: HttpRequest, inn: Innringer, id: Sti, valg: Soek<Sidevalg>) -> Svar {
     let feil = Innringer::feil(inn.spraak);
-    let side = katalog::ansatte(&inn.app, inn.kall, id.som(), valg.0.markoer)
+    let side = katalog::ansatte(&inn.app, inn.kall, id.som(inn.spraak)?, valg.0.markoer)
         .await
         .map_err(feil)?;
     Ok(svar::side(&req, side, Ansatt::from))

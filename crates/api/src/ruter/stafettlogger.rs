@@ -77,7 +77,7 @@ pub async fn liste(req: HttpRequest, inn: Innringer, valg: Soek<Loggvalg>) -> Sv
 )]
 pub async fn les(inn: Innringer, id: Sti) -> Svar {
     let feil = Innringer::feil(inn.spraak);
-    let logg = stafettlogg::les(&inn.app, inn.kall, id.som())
+    let logg = stafettlogg::les(&inn.app, inn.kall, id.som(inn.spraak)?)
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Ok(), logg.oversikt.versjon);
@@ -92,7 +92,7 @@ pub async fn les(inn: Innringer, id: Sti) -> Svar {
 )]
 pub async fn hendelser(req: HttpRequest, inn: Innringer, id: Sti, valg: Soek<Sidevalg>) -> Svar {
     let feil = Innringer::feil(inn.spraak);
-    let side = stafettlogg::hendelser(&inn.app, inn.kall, id.som(), valg.0.markoer)
+    let side = stafettlogg::hendelser(&inn.app, inn.kall, id.som(inn.spraak)?, valg.0.markoer)
         .await
         .map_err(feil)?;
     Ok(svar::side(&req, side, Hendelse::from))
@@ -106,7 +106,7 @@ pub async fn hendelser(req: HttpRequest, inn: Innringer, id: Sti, valg: Soek<Sid
 )]
 pub async fn gi_samtykke(id: Sti, inn: Innsending<NyttSamtykke>) -> Svar {
     let feil = inn.feil();
-    let ny = samtykke::gi(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let ny = samtykke::gi(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);
@@ -121,9 +121,14 @@ pub async fn gi_samtykke(id: Sti, inn: Innsending<NyttSamtykke>) -> Svar {
 )]
 pub async fn trekk_samtykke(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
     let feil = inn.feil();
-    let ny = samtykke::trekk(&inn.app, inn.kall, id.som(), inn.kropp.begrunnelse)
-        .await
-        .map_err(feil)?;
+    let ny = samtykke::trekk(
+        &inn.app,
+        inn.kall,
+        id.som(inn.spraak)?,
+        inn.kropp.begrunnelse,
+    )
+    .await
+    .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Ok(), ny.versjon);
     Ok(svar.json(Samtykke::from(ny.ting)))
 }
@@ -136,7 +141,7 @@ pub async fn trekk_samtykke(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 )]
 pub async fn inviter(id: Sti, inn: Innsending<NyDeltaker>) -> Svar {
     let feil = inn.feil();
-    let ny = deltaker::inviter(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let ny = deltaker::inviter(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     let mut svar = med_versjon(HttpResponse::Created(), ny.versjon);

@@ -31,7 +31,7 @@ pub async fn mine(inn: Innringer) -> Svar {
 )]
 pub async fn tilby(id: Sti, inn: Innsending<NyStafettpinne>) -> Svar {
     let feil = inn.feil();
-    let pinne = stafettpinne::tilby(&inn.app, inn.kall, id.som(), inn.kropp.into())
+    let pinne = stafettpinne::tilby(&inn.app, inn.kall, id.som(inn.spraak)?, inn.kropp.into())
         .await
         .map_err(feil)?;
     Ok(HttpResponse::Created().json(Stafettpinne::from(pinne)))
@@ -45,9 +45,14 @@ pub async fn tilby(id: Sti, inn: Innsending<NyStafettpinne>) -> Svar {
 )]
 pub async fn godta(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
     let feil = inn.feil();
-    let pinne = stafettpinne::godta(&inn.app, inn.kall, id.som(), inn.kropp.begrunnelse)
-        .await
-        .map_err(feil)?;
+    let pinne = stafettpinne::godta(
+        &inn.app,
+        inn.kall,
+        id.som(inn.spraak)?,
+        inn.kropp.begrunnelse,
+    )
+    .await
+    .map_err(feil)?;
     Ok(HttpResponse::Ok().json(Stafettpinne::from(pinne)))
 }
 
@@ -59,9 +64,14 @@ pub async fn godta(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 )]
 pub async fn avslaa(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
     let feil = inn.feil();
-    let pinne = stafettpinne::avslaa(&inn.app, inn.kall, id.som(), inn.kropp.begrunnelse)
-        .await
-        .map_err(feil)?;
+    let pinne = stafettpinne::avslaa(
+        &inn.app,
+        inn.kall,
+        id.som(inn.spraak)?,
+        inn.kropp.begrunnelse,
+    )
+    .await
+    .map_err(feil)?;
     Ok(HttpResponse::Ok().json(Stafettpinne::from(pinne)))
 }
 
@@ -73,8 +83,13 @@ pub async fn avslaa(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
 )]
 pub async fn trekk(id: Sti, inn: Innsending<Begrunnelse>) -> Svar {
     let feil = inn.feil();
-    let pinne = stafettpinne::trekk(&inn.app, inn.kall, id.som(), inn.kropp.begrunnelse)
-        .await
-        .map_err(feil)?;
+    let pinne = stafettpinne::trekk(
+        &inn.app,
+        inn.kall,
+        id.som(inn.spraak)?,
+        inn.kropp.begrunnelse,
+    )
+    .await
+    .map_err(feil)?;
     Ok(HttpResponse::Ok().json(Stafettpinne::from(pinne)))
 }

@@ -16,10 +16,7 @@ use stafett_domain::{
     policy::Handling,
     tiltak::Tiltakstatus,
 };
-use stafett_persistence::{
-    DbFeil,
-    sak::{self, Evalueringsrad},
-};
+use stafett_persistence::sak::{self, Evalueringsrad};
 
 /// An evaluation as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +42,7 @@ pub async fn evaluer(
     app.kjoer(kall, move |akt| {
         let funnet = finn(akt, tiltak, Handling::TiltakEvaluer)?;
         let lov = akt.krev_i_sak(Handling::TiltakEvaluer, &funnet.sak, &funnet.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(funnet.sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&funnet.sak)?;
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
@@ -75,6 +72,7 @@ pub async fn evaluer(
                 objekt: ("tiltak", tiltak.0),
                 data,
                 tilgang_endret: false,
+                som_foresatt: false,
             };
             akt.fullfoer(&funnet.sak, endring)?;
             Ok(rad.id.0)
@@ -82,7 +80,7 @@ pub async fn evaluer(
         let Ny { ting, versjon } = vis_nytt(akt, funnet.sak.rad.id, tiltak)?;
         let ny = ting.evalueringer.into_iter().find(|e| e.id.0 == id);
         Ok(Ny {
-            ting: ny.ok_or(DbFeil::Uleselig("an evaluation"))?,
+            ting: ny.ok_or(AppError::NotFound)?,
             versjon,
         })
     })

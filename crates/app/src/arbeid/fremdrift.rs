@@ -15,10 +15,7 @@ use stafett_domain::{
     policy::Handling,
     tiltak::Tiltakstatus,
 };
-use stafett_persistence::{
-    DbFeil,
-    sak::{self, Fremdriftsrad},
-};
+use stafett_persistence::sak::{self, Fremdriftsrad};
 
 /// Notes progress on a measure.
 ///
@@ -33,7 +30,7 @@ pub async fn noter_fremdrift(
     app.kjoer(kall, move |akt| {
         let funnet = finn(akt, tiltak, Handling::FremdriftNoter)?;
         let lov = akt.krev_i_sak(Handling::FremdriftNoter, &funnet.sak, &funnet.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(funnet.sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&funnet.sak)?;
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
@@ -55,6 +52,7 @@ pub async fn noter_fremdrift(
                 objekt: ("tiltak", tiltak.0),
                 data: tema_data(funnet.tema.as_ref()),
                 tilgang_endret: false,
+                som_foresatt: false,
             };
             akt.fullfoer(&funnet.sak, endring)?;
             Ok(rad.id.0)
@@ -62,7 +60,7 @@ pub async fn noter_fremdrift(
         let Ny { ting, versjon } = vis_nytt(akt, funnet.sak.rad.id, tiltak)?;
         let ny = ting.fremdrift.into_iter().find(|f| f.id.0 == id);
         Ok(Ny {
-            ting: ny.ok_or(DbFeil::Uleselig("a note of progress"))?,
+            ting: ny.ok_or(AppError::NotFound)?,
             versjon,
         })
     })

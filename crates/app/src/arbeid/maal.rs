@@ -18,7 +18,7 @@ use stafett_domain::{
     samtykke::Kode,
     tekst::Tekst,
 };
-use stafett_persistence::{DbFeil, sak};
+use stafett_persistence::sak;
 
 /// A goal as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +42,7 @@ pub async fn sett_maal(
     app.kjoer(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::MaalSett)?;
         let lov = akt.krev_i_sak(Handling::MaalSett, &sak, &sak.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let (tekst, tema) = les(akt, &inn)?;
             // A holder leads the themes that were opened, and sets no goal under the others.
@@ -62,6 +62,7 @@ pub async fn sett_maal(
                 objekt: ("maal", rad.id.0),
                 data: tema_data(rad.tema.as_ref()),
                 tilgang_endret: false,
+                som_foresatt: false,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(rad.id.0)
@@ -84,7 +85,7 @@ fn vis_nytt(akt: &mut Akt<'_, '_>, logg: LoggId, id: MaalId) -> Result<Ny<Maal>,
     let visning = vis::logg(akt, &sak)?;
     let ting = visning.maal.into_iter().find(|m| m.id == id);
     Ok(Ny {
-        ting: ting.ok_or(DbFeil::Uleselig("a goal"))?,
+        ting: ting.ok_or(AppError::NotFound)?,
         versjon: sak.rad.versjon,
     })
 }

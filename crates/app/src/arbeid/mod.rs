@@ -12,6 +12,7 @@ pub use tiltak::{NyttTiltak, legg_til_tiltak};
 
 use crate::{
     akt::{Akt, Avbrudd, kode},
+    feil::AppError,
     sak::Sak,
     vis::Utsnitt,
     visning::{Evaluering, Fremdrift, Maal, Tiltak},
@@ -39,8 +40,8 @@ pub(crate) struct Arbeid {
     pub(crate) noe_er_skjult: bool,
 }
 
-/// Reads what the caller's open grants reach: what lies under another theme is left in the store's
-/// hands and never becomes part of a view.
+/// Reads what the caller's open grants reach: what lies under another theme never becomes part of a
+/// view.
 pub(crate) fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Arbeid, DbFeil> {
     let (scope, logg) = (akt.scope, i.rad.id);
     let alle = sak::maal(akt.tx, scope, logg, &i.noekkel)?;
@@ -81,12 +82,12 @@ impl Arbeid {
         self.maal
             .iter()
             .map(|m| {
-                let fakta = fakta_under(akt, utsnitt.sak, m.tema.as_ref(), None);
+                let fakta = fakta_under(akt, utsnitt.sak(), m.tema.as_ref(), None);
                 Maal {
                     id: m.id,
                     tekst: m.tekst.clone(),
                     tema: m.tema.clone(),
-                    satt_av: utsnitt.navn.paa(m.satt_av),
+                    satt_av: utsnitt.navn(m.satt_av),
                     satt: m.satt,
                     tiltak: self
                         .tiltak
@@ -108,12 +109,12 @@ impl Arbeid {
         tema: Option<&Kode>,
     ) -> Tiltak {
         let aktivt = rad.status == Tiltakstatus::Aktiv;
-        let fakta = fakta_under(akt, utsnitt.sak, tema, Some(rad.ansvarlig));
+        let fakta = fakta_under(akt, utsnitt.sak(), tema, Some(rad.ansvarlig));
         Tiltak {
             id: rad.id,
             maal: rad.maal,
             tittel: rad.tittel.clone(),
-            ansvarlig: utsnitt.navn.paa(rad.ansvarlig),
+            ansvarlig: utsnitt.navn(rad.ansvarlig),
             frist: rad.frist,
             forfalt: aktivt && rad.frist < akt.i_dag,
             status: rad.status,
@@ -126,7 +127,7 @@ impl Arbeid {
                     id: f.id,
                     tiltak: f.tiltak,
                     tekst: f.tekst.clone(),
-                    notert_av: utsnitt.navn.paa(f.notert_av),
+                    notert_av: utsnitt.navn(f.notert_av),
                     notert: f.notert,
                 })
                 .collect(),
@@ -140,7 +141,7 @@ impl Arbeid {
                     maaloppnaaelse: e.maaloppnaaelse,
                     videre: e.videre,
                     tekst: e.tekst.clone(),
-                    evaluert_av: utsnitt.navn.paa(e.evaluert_av),
+                    evaluert_av: utsnitt.navn(e.evaluert_av),
                     evaluert: e.evaluert,
                 })
                 .collect(),
@@ -202,7 +203,8 @@ fn finn(akt: &mut Akt<'_, '_>, id: TiltakId, handling: Handling) -> Result<Funne
         .finn_tiltak(id)
         .map(|(rad, tema)| (rad.clone(), tema.cloned()))
     else {
-        return Err(akt.finnes_ikke(handling));
+        // The family sees that somebody tried; the one who tried sees nothing.
+        return Err(akt.avvis(handling, sak.om(), AppError::NotFound));
     };
     let fakta = fakta_under(akt, &sak, tema.as_ref(), Some(rad.ansvarlig));
     Ok(Funnet {

@@ -11,6 +11,7 @@ use crate::{
     varsler, vis,
     visning::{Ny, Tiltak},
 };
+use jiff::ToSpan;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BrukerId, LoggId, MaalId, TiltakId, TiltaksbankId},
@@ -20,9 +21,12 @@ use stafett_domain::{
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
-    DbFeil, register,
+    register,
     sak::{self, Tiltaksrad},
 };
+
+/// The longest a measure may be set ahead, in months: what lies further off is a goal, or a slip.
+const LENGSTE_FRIST: i32 = 60;
 
 /// A measure as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +56,7 @@ pub async fn legg_til_tiltak(
     app.kjoer(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::TiltakLeggTil)?;
         let lov = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &sak.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let (rad, tema) = les(akt, &sak, &inn)?;
             let fakta = super::fakta_under(akt, &sak, tema.as_ref(), None);
@@ -65,6 +69,7 @@ pub async fn legg_til_tiltak(
                 objekt: ("tiltak", rad.id.0),
                 data: tema_data(tema.as_ref()),
                 tilgang_endret: false,
+                som_foresatt: false,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(rad.id.0)
@@ -92,15 +97,19 @@ fn les(
         felter.feil("maalId", Problem::FinnesIkke);
     }
     if let Some(bruker) = ansvarlig
-        && !deltar(i, bruker)
+        && !i.deltar(bruker)
+        && !i.har_ansvar(bruker, akt.naa)
     {
         felter.feil("ansvarligId", Problem::IkkeDeltaker);
     }
     if frist.is_some_and(|f| f < akt.i_dag) {
         felter.feil("frist", Problem::IkkeFremtid);
     }
+    if frist.is_some_and(|f| f > akt.i_dag.saturating_add(LENGSTE_FRIST.months())) {
+        felter.feil("frist", Problem::ForLenge(LENGSTE_FRIST));
+    }
     if let Some(id) = bank
-        && !register::finnes_i_bank(akt.tx, akt.scope, id)?
+        && register::banktiltak_ved_id(akt.tx, akt.scope, id)?.is_none()
     {
         felter.feil("tiltaksbankId", Problem::FinnesIkke);
     }
@@ -120,21 +129,6 @@ fn les(
     Ok((rad, maal.tema))
 }
 
-/// Whether somebody can see to a measure: the holder, one who takes part, or a parent with
-/// parental responsibility.
-fn deltar(i: &Sak, bruker: BrukerId) -> bool {
-    let holder = i.bilde.holder.as_ref().is_some_and(|h| h.bruker == bruker);
-    let deltaker = i
-        .deltakere
-        .iter()
-        .any(|d| d.bruker == bruker && d.til.is_none());
-    let forelder = i
-        .foresatte
-        .iter()
-        .any(|f| f.har_ansvar && f.bruker == Some(bruker));
-    holder || deltaker || forelder
-}
-
 pub(super) fn vis_nytt(
     akt: &mut Akt<'_, '_>,
     logg: LoggId,
@@ -148,7 +142,7 @@ pub(super) fn vis_nytt(
         .flat_map(|m| m.tiltak)
         .find(|t| t.id == id);
     Ok(Ny {
-        ting: ting.ok_or(DbFeil::Uleselig("a measure"))?,
+        ting: ting.ok_or(AppError::NotFound)?,
         versjon: sak.rad.versjon,
     })
 }

@@ -18,6 +18,7 @@ use stafett_domain::{
     samtykke::Kode,
     stafett::Stafett,
     stafettlogg::{BarnetsSyn, Loggstatus, TRINN_STAFETTLOGG, Tilbudsutfall, krev_barnets_syn},
+    tekst::Tekst,
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
@@ -71,7 +72,7 @@ pub async fn aapne(app: &App, kall: Kall, inn: NyStafettlogg) -> Result<Logg, Ap
         let kjent = fakta.fakta.barn_i_egen_enhet;
         let lov = akt.krev(Handling::StafettloggAapne, &fakta.fakta, &om, kjent)?;
         let enhet = fakta.enhet.ok_or(DbFeil::Uleselig("a unit"))?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(om.clone(), &lov, |akt| {
             let lest = les(akt, fakta.barn.foedselsdato, &inn)?;
             let utfall = lest.utfall;
             if !aktive_logger_for(akt.tx, akt.scope, &[barn])?.is_empty() {
@@ -106,9 +107,15 @@ fn les_barn(inn: &NyStafettlogg) -> Result<BarnId, Avbrudd> {
     Ok(felter.ferdig(id)?)
 }
 
-type Felt = (Tilbudsutfall, Date, Innhold, Option<BarnetsSyn>);
+/// What was typed, field by field.
+struct Felt {
+    utfall: Option<Tilbudsutfall>,
+    dato: Option<Date>,
+    bakgrunn: Option<Tekst>,
+    syn: Option<BarnetsSyn>,
+}
 
-fn les_felter(felter: &mut Felter, inn: &NyStafettlogg) -> Option<Felt> {
+fn les_felter(felter: &mut Felter, inn: &NyStafettlogg) -> Felt {
     let utfall = felter.kode("tilbud.utfall", &inn.utfall);
     let dato = felter.dato("tilbud.dato", &inn.dato);
     let bakgrunn = felter.lang("bakgrunn", &inn.bakgrunn);
@@ -117,49 +124,55 @@ fn les_felter(felter: &mut Felter, inn: &NyStafettlogg) -> Option<Felt> {
     if tekst.is_some() && aarsak.is_some() {
         felter.feil("barnetsSyn", Problem::BareEtt);
     }
-    let innhold = Innhold {
-        bakgrunn: bakgrunn?.som_str().to_owned(),
-        barnets_syn: tekst.as_ref().map(|t| t.som_str().to_owned()),
-        barnets_syn_aarsak: aarsak.as_ref().map(|t| t.som_str().to_owned()),
-    };
     let syn = tekst
         .map(BarnetsSyn::Tekst)
         .or(aarsak.map(BarnetsSyn::Aarsak));
-    Some((utfall?, dato?, innhold, syn))
+    Felt {
+        utfall,
+        dato,
+        bakgrunn,
+        syn,
+    }
 }
 
 fn les(akt: &Akt<'_, '_>, foedselsdato: Date, inn: &NyStafettlogg) -> Result<Lest, Avbrudd> {
-    let i_dag = akt.i_dag;
     let mut felter = Felter::default();
-    let lest = les_felter(&mut felter, inn);
-    if let Some(dato) = felter_dato(inn)
-        && dato > i_dag
-    {
+    let felt = les_felter(&mut felter, inn);
+    if felt.dato.is_some_and(|dato| dato > akt.i_dag) {
         felter.feil("tilbud.dato", Problem::IFremtiden);
     }
-    // Who declines need not answer for the child.
-    let gjelder = inn.utfall.trim() != Tilbudsutfall::TakketNei.kode();
-    let mangler = !gitt(inn.barnets_syn.as_deref()) && !gitt(inn.barnets_syn_aarsak.as_deref());
-    if gjelder && mangler && krev_barnets_syn(foedselsdato, i_dag, None).is_err() {
-        felter.feil("barnetsSyn", Problem::BarnetMaaHoeres);
+    if felt.dato.is_some_and(|dato| dato < foedselsdato) {
+        felter.feil("tilbud.dato", Problem::FoerFoedsel);
     }
+    // Who declines need not answer for the child.
+    let takket_nei = felt.utfall == Some(Tilbudsutfall::TakketNei);
+    let syn = match krev_barnets_syn(foedselsdato, akt.i_dag, felt.syn.clone()) {
+        Err(_) if !takket_nei && !felter.har("barnetsSyn") => {
+            felter.feil("barnetsSyn", Problem::BarnetMaaHoeres);
+            None
+        }
+        Err(_) => None,
+        Ok(syn) => syn,
+    };
     let raatt = inn.trinn.as_deref().unwrap_or(TRINN_STAFETTLOGG);
     let trinn = felter.listekode("trinn", raatt, |k| akt.app.oppsett().har_trinn(k));
-    let ((utfall, dato, innhold, _), trinn) = felter.ferdig(lest.zip(trinn))?;
+    let lest = (|| Some((felt.utfall?, felt.dato?, felt.bakgrunn?, trinn?)))();
+    let (utfall, dato, bakgrunn, trinn) = felter.ferdig(lest)?;
+    let (barnets_syn, barnets_syn_aarsak) = match syn {
+        Some(BarnetsSyn::Tekst(tekst)) => (Some(tekst.som_str().to_owned()), None),
+        Some(BarnetsSyn::Aarsak(aarsak)) => (None, Some(aarsak.som_str().to_owned())),
+        None => (None, None),
+    };
     Ok(Lest {
         utfall,
         dato,
-        innhold,
+        innhold: Innhold {
+            bakgrunn: bakgrunn.som_str().to_owned(),
+            barnets_syn,
+            barnets_syn_aarsak,
+        },
         trinn,
     })
-}
-
-fn gitt(tekst: Option<&str>) -> bool {
-    tekst.is_some_and(|t| !t.trim().is_empty())
-}
-
-fn felter_dato(inn: &NyStafettlogg) -> Option<Date> {
-    Felter::default().dato("tilbud.dato", &inn.dato)
 }
 
 fn lagre(
@@ -198,8 +211,12 @@ fn lagre(
     Ok(id)
 }
 
-/// The log that was opened. One that was declined has no grants: only its frame is answered.
+/// The log that was opened. One that was declined has no grants: only its frame is answered. Sent
+/// again with the same key after the caller lost sight of the log, it is not there.
 fn vis_ny(akt: &mut Akt<'_, '_>, id: LoggId) -> Result<Logg, Avbrudd> {
     let sak = akt.sak(id, Handling::StafettloggAapne)?;
+    if sak.rad.status != Loggstatus::TakketNei {
+        let _ = akt.krev_i_sak(Handling::StafettloggSe, &sak, &sak.fakta)?;
+    }
     vis::logg(akt, &sak)
 }

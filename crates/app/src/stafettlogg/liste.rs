@@ -6,22 +6,24 @@ use crate::{
     feil::AppError,
     felter::Felter,
     kall::Kall,
-    sak::hoeyeste,
+    sak::{enhet_for, hoeyeste},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
+use jiff::Timestamp;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
-    ids::{BarnId, EnhetId, LoggId},
+    ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId},
     policy::{Fakta, Handling},
-    samtykke::{Behov, Kode, Samtykkenivaa, temaer_fra},
+    samtykke::{Kode, Samtykke},
     stafett::Holder,
     stafettlogg::Loggstatus,
     tid,
-    tilgang::{Grunnlag, Tilgang},
+    tilgang::{Foresatt, Grunnlag, Plass, Sakbilde, Tilgang},
 };
 use stafett_persistence::{
-    DbFeil, register,
+    DbFeil,
+    register::{self, Foresattrad},
     sak::{self, Fristrad, Loggrad, Utvalg},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -81,6 +83,7 @@ struct Sidedata {
     holdere: HashMap<LoggId, Holder>,
     frister: Vec<Fristrad>,
     ventende: HashMap<LoggId, EnhetId>,
+    deltar: Vec<(LoggId, BrukerId, EnhetId)>,
     mangler_mitt: BTreeSet<LoggId>,
     enheter: HashMap<EnhetId, register::Enhet>,
     navn: Navn,
@@ -96,23 +99,31 @@ impl Sidedata {
             tilganger.entry(logg).or_default().push(tilgang);
         }
         // The last in each line is the holder of now.
-        let holdere: HashMap<LoggId, Holder> = sak::holdere_i(akt.tx, scope, &logger)?
-            .into_iter()
+        let linjer = sak::holdere_i(akt.tx, scope, &logger)?;
+        let aapnet_av: HashMap<LoggId, EnhetId> = rader.iter().map(|r| (r.id, r.enhet)).collect();
+        let pinnen_har_flyttet: BTreeSet<LoggId> = linjer
+            .iter()
+            .filter(|(logg, holder)| aapnet_av.get(logg) != Some(&holder.enhet))
+            .map(|(logg, _)| *logg)
             .collect();
+        let holdere: HashMap<LoggId, Holder> = linjer.into_iter().collect();
         let ventende: HashMap<LoggId, EnhetId> =
             sak::ventende_tilbud(akt.tx, scope, &logger, akt.naa)?
                 .into_iter()
                 .collect();
-        let deltar = sak::deltakende_enheter(akt.tx, scope, &logger)?;
+        let deltar = sak::deltar_i(akt.tx, scope, &logger)?;
         let enheter: BTreeSet<EnhetId> = holdere
             .values()
             .map(|h| h.enhet)
             .chain(ventende.values().copied())
-            .chain(deltar.iter().map(|(_, enhet)| *enhet))
+            .chain(deltar.iter().map(|(_, _, enhet)| *enhet))
             .collect();
         let enheter: Vec<EnhetId> = enheter.into_iter().collect();
         let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
+        let barn = register::barn_ved_id(akt.tx, scope, &barn)?;
         let behov = Behovene {
+            barn: &barn,
+            pinnen_har_flyttet: &pinnen_har_flyttet,
             holdere: &holdere,
             ventende: &ventende,
             deltar: &deltar,
@@ -121,9 +132,10 @@ impl Sidedata {
         let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
         Ok(Self {
             tilganger,
-            barn: register::barn_ved_id(akt.tx, scope, &barn)?,
+            barn,
             frister: sak::tiltak_i_logger(akt.tx, scope, &logger)?,
             ventende,
+            deltar,
             mangler_mitt,
             enheter,
             navn: akt.navn(holdere.values().map(|h| h.bruker))?,
@@ -146,66 +158,103 @@ impl Sidedata {
     }
 }
 
-/// The units whose services need consent, by log.
+/// What the need for consent in each log is worked out from.
 struct Behovene<'a> {
+    barn: &'a HashMap<BarnId, register::Barnerad>,
+    pinnen_har_flyttet: &'a BTreeSet<LoggId>,
     holdere: &'a HashMap<LoggId, Holder>,
     ventende: &'a HashMap<LoggId, EnhetId>,
-    deltar: &'a [(LoggId, EnhetId)],
+    deltar: &'a [(LoggId, BrukerId, EnhetId)],
     enheter: &'a HashMap<EnhetId, register::Enhet>,
 }
 
 impl Behovene<'_> {
-    fn i(&self, rad: &Loggrad) -> Vec<(EnhetId, Samtykkenivaa)> {
-        let holder = self.holdere.get(&rad.id).map(|h| h.enhet);
-        let bidra = holder
+    /// The units in a log and their places.
+    fn plasser(&self, logg: LoggId) -> impl Iterator<Item = (EnhetId, Plass)> + '_ {
+        let holder = self.holdere.get(&logg).map(|h| h.enhet);
+        let spurt = self.ventende.get(&logg).copied();
+        let deltar = self.deltar.iter().filter(move |(i, ..)| *i == logg);
+        holder
             .into_iter()
-            .chain(self.ventende.get(&rad.id).copied());
-        let les = self.deltar.iter().filter(|(logg, _)| *logg == rad.id);
-        bidra
-            .map(|enhet| (enhet, Samtykkenivaa::Bidra))
-            .chain(les.map(|(_, enhet)| (*enhet, Samtykkenivaa::Les)))
-            // The family's yes at the opening covers the unit that opened.
-            .filter(|(enhet, _)| *enhet != rad.enhet)
+            .chain(spurt)
+            .map(|enhet| (enhet, Plass::Holder))
+            .chain(deltar.map(|(_, _, enhet)| (*enhet, Plass::Deltaker)))
+    }
+
+    /// The givers who have something to answer in a log.
+    fn mangler(
+        &self,
+        rad: &Loggrad,
+        foresatte: &[(BarnId, Foresattrad)],
+        samtykker: &[(LoggId, Samtykke)],
+        naa: Timestamp,
+    ) -> BTreeSet<PersonId> {
+        let Some(barn) = self.barn.get(&rad.barn) else {
+            return BTreeSet::new();
+        };
+        let bilde = Sakbilde {
+            foedselsdato: barn.foedselsdato,
+            barn: rad.barn.into(),
+            opprettet: rad.opprettet,
+            aapnet_av: rad.enhet,
+            pinnen_ble: !self.pinnen_har_flyttet.contains(&rad.id),
+            takket_ja: rad.status == Loggstatus::Aktiv,
+            holder: None,
+            deltakere: Vec::new(),
+            foresatte: foresatte
+                .iter()
+                .filter(|(i, _)| *i == rad.barn)
+                .map(|(_, f)| Foresatt {
+                    person: f.person,
+                    bruker: f.bruker,
+                    har_ansvar: f.har_ansvar,
+                })
+                .collect(),
+            samtykker: samtykker
+                .iter()
+                .filter(|(i, _)| *i == rad.id)
+                .map(|(_, s)| s.clone())
+                .collect(),
+            ansettelser: Vec::new(),
+            ledere: Vec::new(),
+        };
+        self.plasser(rad.id)
+            .filter_map(|(enhet, plass)| {
+                let tjeneste = self.enheter.get(&enhet)?;
+                Some((Kode::parse(&tjeneste.tjeneste).ok()?, enhet, plass))
+            })
+            .flat_map(|(tjeneste, enhet, plass)| bilde.mangler(&tjeneste, enhet, plass, naa))
             .collect()
     }
 }
 
-/// The logs in which the caller, as a parent, has something to answer.
+/// The active logs in which the caller, as a parent, has something to answer.
 fn mangler_mitt(
     akt: &mut Akt<'_, '_>,
     rader: &[Loggrad],
     tilganger: &HashMap<LoggId, Vec<Tilgang>>,
     behov: &Behovene<'_>,
 ) -> Result<BTreeSet<LoggId>, DbFeil> {
-    let som_forelder = |logg: &LoggId| {
-        tilganger.get(logg).is_some_and(|alle| {
-            alle.iter()
-                .any(|t| t.grunnlag == Grunnlag::Foreldreansvar && t.gjelder(akt.naa))
-        })
+    let som_forelder = |rad: &&Loggrad| {
+        rad.status == Loggstatus::Aktiv
+            && tilganger.get(&rad.id).is_some_and(|alle| {
+                alle.iter()
+                    .any(|t| t.grunnlag == Grunnlag::Foreldreansvar && t.gjelder(akt.naa))
+            })
     };
-    let mine: Vec<LoggId> = rader.iter().map(|r| r.id).filter(som_forelder).collect();
+    let mine: Vec<&Loggrad> = rader.iter().filter(som_forelder).collect();
     if mine.is_empty() {
         return Ok(BTreeSet::new());
     }
     let (scope, jeg, naa) = (akt.scope, akt.kaller.person, akt.naa);
-    let gitt = sak::samtykker_fra(akt.tx, scope, &mine, jeg)?;
-    let mangler = rader.iter().filter(|r| mine.contains(&r.id)).filter(|rad| {
-        behov.i(rad).into_iter().any(|(enhet, nivaa)| {
-            let tjeneste = behov
-                .enheter
-                .get(&enhet)
-                .and_then(|e| Kode::parse(&e.tjeneste).ok());
-            tjeneste.is_some_and(|tjeneste| {
-                let her = gitt.iter().filter(|(logg, _)| *logg == rad.id);
-                let behov = Behov {
-                    gjelder: rad.barn.into(),
-                    tjeneste: &tjeneste,
-                    enhet,
-                    nivaa,
-                };
-                temaer_fra(her.map(|(_, s)| s), jeg, behov, naa).is_empty()
-            })
-        })
+    let logger: Vec<LoggId> = mine.iter().map(|r| r.id).collect();
+    let barn: Vec<BarnId> = mine.iter().map(|r| r.barn).collect();
+    let samtykker = sak::samtykker_i(akt.tx, scope, &logger)?;
+    let foresatte = register::foresatte_til_flere(akt.tx, scope, &barn)?;
+    let mangler = mine.into_iter().filter(|rad| {
+        behov
+            .mangler(rad, &foresatte, &samtykker, naa)
+            .contains(&jeg)
     });
     Ok(mangler.map(|r| r.id).collect())
 }
@@ -230,11 +279,19 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             er_holder: holder.is_some_and(|h| h.bruker == akt.kaller.bruker),
             ..akt.fakta()
         };
+        let deltar = data.deltar.iter().filter(|(logg, ..)| *logg == rad.id);
+        let enhet = enhet_for(
+            akt.kaller.bruker,
+            holder.map(|h| (h.bruker, h.enhet)),
+            deltar.map(|(_, bruker, enhet)| (*bruker, *enhet)),
+            aapne.iter().copied(),
+        );
         let om = Om {
             logg: Some(rad.id),
             objekt: Some(("stafettlogg", rad.id.0)),
             versjon: Some(rad.versjon),
-            som_foresatt,
+            enhet,
+            som_foresatt: som_foresatt && enhet.is_none(),
             ..Om::barn(rad.barn)
         };
         let lov = akt.krev(Handling::StafettloggSe, &fakta, &om, true)?;

@@ -7,20 +7,24 @@ pub use svar::{avslaa, godta, trekk};
 pub use tilby::{NyStafettpinne, tilby};
 
 use crate::{
-    akt::{Akt, Avbrudd},
+    akt::{Akt, Avbrudd, Om},
     app::App,
     feil::{AppError, Konflikt},
     kall::Kall,
+    sak::Sak,
     vis::Utsnitt,
     visning::Pinne,
 };
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{LoggId, StafettpinneId},
-    policy::{Fakta, Handling},
+    policy::{Fakta, Handling, Tillatelse},
     stafett::Stafettfeil,
 };
-use stafett_persistence::{DbFeil, sak};
+use stafett_persistence::{
+    DbFeil,
+    sak::{self, Pinnerad},
+};
 
 impl From<Stafettfeil> for Avbrudd {
     fn from(feil: Stafettfeil) -> Self {
@@ -44,24 +48,16 @@ impl From<Stafettfeil> for Avbrudd {
 pub async fn mine_tilbud(app: &App, kall: Kall) -> Result<Vec<Pinne>, AppError> {
     app.kjoer(kall, move |akt| {
         let mut rader = sak::tilbud_til(akt.tx, akt.scope, akt.kaller.bruker, akt.naa)?;
+        // Whoever has left the unit is not asked any more.
+        rader.retain(|rad| Sak::er_mottaker(&akt.kaller, rad));
         let mut vist = Vec::with_capacity(rader.len());
         let mut hendelser = Vec::with_capacity(rader.len());
-        for rad in rader.drain(..) {
-            let sak = akt.sak(rad.logg, Handling::StafettpinneGodta)?;
-            let fakta = Fakta {
-                er_mottaker: true,
-                ..sak.fakta.clone()
-            };
-            let lov = akt.krev(Handling::StafettpinneAvslaa, &fakta, &sak.om(), true)?;
-            let utsnitt = Utsnitt {
-                sak: &sak,
-                navn: akt.navn([rad.fra, rad.til])?,
-            };
-            vist.push(utsnitt.pinne(akt, &rad)?);
-            let mut om = sak.om();
-            om.enhet = Some(rad.til_enhet);
-            om.objekt = Some(("stafettpinne", rad.id.0));
-            hendelser.push((om, lov));
+        // Each offer is read as the case it belongs to: what is missing depends on all of it, and
+        // few offers wait for one person at a time.
+        for rad in rader {
+            let (pinne, hendelse) = les_tilbud(akt, &rad)?;
+            vist.push(pinne);
+            hendelser.push(hendelse);
         }
         hendelser.sort_by_key(|(om, _)| om.barn);
         for (om, lov) in hendelser {
@@ -72,6 +68,43 @@ pub async fn mine_tilbud(app: &App, kall: Kall) -> Result<Vec<Pinne>, AppError> 
     .await
 }
 
+/// One offer that is made to the caller, whatever has become of it.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn hent(app: &App, kall: Kall, id: StafettpinneId) -> Result<Pinne, AppError> {
+    app.kjoer(kall, move |akt| {
+        let scope = akt.scope;
+        let logg = sak::finn_logg_for_pinne(akt.tx, scope, id)?
+            .ok_or_else(|| akt.finnes_ikke(Handling::StafettpinneAvslaa))?;
+        let rad = sak::pinner(akt.tx, scope, logg)?
+            .into_iter()
+            .find(|p| p.id == id)
+            .ok_or(DbFeil::Uleselig("an offer"))?;
+        let (pinne, (om, lov)) = les_tilbud(akt, &rad)?;
+        akt.skriv(Hendelsestype::StafettloggListet, om, &lov)?;
+        Ok(pinne)
+    })
+    .await
+}
+
+/// An offer as the one who is asked sees it, with what its event says.
+fn les_tilbud(akt: &mut Akt<'_, '_>, rad: &Pinnerad) -> Result<(Pinne, (Om, Tillatelse)), Avbrudd> {
+    let sak = akt.sak(rad.logg, Handling::StafettpinneAvslaa)?;
+    let mut om = sak.om();
+    om.enhet = Some(rad.til_enhet);
+    om.som_foresatt = false;
+    om.objekt = Some(("stafettpinne", rad.id.0));
+    let fakta = Fakta {
+        er_mottaker: Sak::er_mottaker(&akt.kaller, rad),
+        ..sak.fakta.clone()
+    };
+    let kjent = sak.er_kjent(akt.naa);
+    let lov = akt.krev(Handling::StafettpinneAvslaa, &fakta, &om, kjent)?;
+    let utsnitt = Utsnitt::ny(akt, &sak, [rad.fra, rad.til])?;
+    Ok((utsnitt.pinne(akt, rad)?, (om, lov)))
+}
+
 fn vis_en(akt: &mut Akt<'_, '_>, logg: LoggId, id: StafettpinneId) -> Result<Pinne, Avbrudd> {
     let sak = akt.sak(logg, Handling::StafettpinneTilby)?;
     let rad = sak
@@ -79,9 +112,6 @@ fn vis_en(akt: &mut Akt<'_, '_>, logg: LoggId, id: StafettpinneId) -> Result<Pin
         .iter()
         .find(|p| p.id == id)
         .ok_or(DbFeil::Uleselig("an offer"))?;
-    let utsnitt = Utsnitt {
-        sak: &sak,
-        navn: akt.navn([rad.fra, rad.til])?,
-    };
+    let utsnitt = Utsnitt::ny(akt, &sak, [rad.fra, rad.til])?;
     Ok(utsnitt.pinne(akt, rad)?)
 }

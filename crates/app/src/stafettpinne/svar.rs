@@ -2,7 +2,7 @@
 
 use super::vis_en;
 use crate::{
-    akt::{Akt, Avbrudd},
+    akt::{Akt, Avbrudd, Om},
     app::App,
     feil::{AppError, Konflikt, ManglerSamtykke},
     felter::Felter,
@@ -15,9 +15,9 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BrukerId, DeltakerId, EnhetId, StafettpinneId},
     policy::{Fakta, Handling, Tillatelse},
-    samtykke::Samtykkenivaa,
     stafett::{Holder, Pinnestatus, Stafett},
     tekst::Tekst,
+    tilgang::Plass,
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
@@ -125,7 +125,8 @@ async fn svar_paa(
             .find(|p| p.id == id)
             .ok_or(DbFeil::Uleselig("an offer"))?;
         let lov = krev(akt, &sak, rad, svar)?;
-        akt.en_gang(|akt| {
+        let om = om(akt, &sak, rad, svar);
+        akt.en_gang(om, &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let mut felter = Felter::default();
             let ord = felter.kanskje_lang("begrunnelse", ord.as_deref());
@@ -143,20 +144,25 @@ async fn svar_paa(
 fn krev(akt: &Akt<'_, '_>, i: &Sak, rad: &Pinnerad, svar: Svar) -> Result<Tillatelse, Avbrudd> {
     let jeg = akt.kaller.bruker;
     let venter = rad.status_naa(akt.naa) == Pinnestatus::Tilbudt;
-    if svar == Svar::Trekk && rad.fra == jeg && !venter && akt.kaller.aktiv {
+    if svar == Svar::Trekk && rad.fra == jeg && !i.fakta.er_holder && !venter && akt.kaller.aktiv {
         return Err(Konflikt::IkkeTilbudt.into());
     }
     let fakta = Fakta {
-        er_mottaker: rad.til == jeg,
+        er_mottaker: Sak::er_mottaker(&akt.kaller, rad),
         ..i.fakta.clone()
     };
+    let kjent = rad.til == jeg || i.er_kjent(akt.naa);
+    akt.krev(svar.handling(), &fakta, &om(akt, i, rad, svar), kjent)
+}
+
+/// Who answers acts for the unit that was asked.
+fn om(akt: &Akt<'_, '_>, i: &Sak, rad: &Pinnerad, svar: Svar) -> Om {
     let mut om = i.om();
-    if svar != Svar::Trekk && rad.til == jeg {
+    if svar != Svar::Trekk && rad.til == akt.kaller.bruker {
         om.enhet = Some(rad.til_enhet);
         om.som_foresatt = false;
     }
-    let kjent = rad.til == jeg || i.er_kjent(akt.naa);
-    akt.krev(svar.handling(), &fakta, &om, kjent)
+    om
 }
 
 fn gjennomfoer(
@@ -203,35 +209,39 @@ fn gjennomfoer(
         objekt: ("stafettpinne", rad.id.0),
         data: Vec::new(),
         tilgang_endret: etter.holder != foer,
+        som_foresatt: false,
     };
     akt.fullfoer(i, endring)?;
     Ok(())
 }
 
-/// A new holder works in the unit that was asked, and the family has consented to it.
-fn kan_overta(akt: &mut Akt<'_, '_>, i: &Sak, enhet: EnhetId) -> Result<(), Avbrudd> {
-    let jobber_der = akt.kaller.roller.iter().any(|r| r.enhet == enhet);
-    if !jobber_der {
-        return Err(Konflikt::IkkeTilbudt.into());
-    }
-    if i.har_samtykke(enhet, Samtykkenivaa::Bidra, akt.naa) {
+/// The family has consented to the service that takes over. Where nobody is registered who can
+/// consent, that has to be put right first.
+fn kan_overta(akt: &Akt<'_, '_>, i: &Sak, enhet: EnhetId) -> Result<(), Avbrudd> {
+    if i.er_dekket(enhet, Plass::Holder, akt.naa) {
         return Ok(());
+    }
+    if i.bilde.givere().next().is_none() {
+        return Err(Konflikt::IngenKanSamtykke.into());
     }
     let tjeneste = i
         .tjeneste(enhet)
         .ok_or(DbFeil::Uleselig("a unit's service"))?;
     let fra = i
-        .mangler_fra(enhet, Samtykkenivaa::Bidra, akt.naa)
+        .mangler_fra(enhet, Plass::Holder, akt.naa)
         .iter()
         .map(|f| f.relasjon)
         .collect();
-    Err(AppError::Unmet(vec![ManglerSamtykke {
+    let mut om = i.om();
+    om.enhet = Some(enhet);
+    om.som_foresatt = false;
+    let svar = AppError::Unmet(vec![ManglerSamtykke {
         tjeneste,
         enhet,
-        nivaa: Samtykkenivaa::Bidra,
+        nivaa: Plass::Holder.nivaa(),
         fra,
-    }])
-    .into())
+    }]);
+    Err(akt.avvis(Handling::StafettpinneGodta, om, svar))
 }
 
 /// The old holder becomes a participant, so that nobody disappears from the case by handing over.
@@ -251,7 +261,7 @@ fn bytt_holder(akt: &mut Akt<'_, '_>, i: &Sak, foer: Holder, ny: Holder) -> Resu
     let i_dag = akt.i_dag;
     let jobber_fortsatt = roller
         .iter()
-        .any(|r| r.enhet == foer.enhet && r.gjelder(i_dag));
+        .any(|r| r.enhet == foer.enhet && r.gjelder(i_dag) && r.rolle.arbeider_med_barn());
     if jobber_fortsatt && plass(foer.bruker).is_none() {
         let rad = Deltakerrad {
             id: DeltakerId(akt.ny_id()),

@@ -2,13 +2,13 @@
 
 use super::vis_en;
 use crate::{
-    akt::Akt,
     app::App,
     deltaker::les_person,
     feil::{AppError, Konflikt},
     felter::Felter,
+    jobber,
     kall::Kall,
-    sak::{Endring, Sak},
+    sak::Endring,
     varsler,
     visning::Pinne,
 };
@@ -16,11 +16,10 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{LoggId, StafettpinneId},
     policy::Handling,
-    stafett::Pinnestatus,
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
-    DbFeil, journal,
+    DbFeil,
     sak::{self, NyPinne},
 };
 
@@ -48,7 +47,7 @@ pub async fn tilby(
     app.kjoer(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::StafettpinneTilby)?;
         let lov = akt.krev_i_sak(Handling::StafettpinneTilby, &sak, &sak.fakta)?;
-        let id = akt.en_gang(|akt| {
+        let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let mut felter = Felter::default();
             let hvem = les_person(
@@ -58,11 +57,13 @@ pub async fn tilby(
                 ("tilBrukerId", &inn.til_bruker_id, inn.enhet_id.as_deref()),
             )?;
             let begrunnelse = felter.lang("begrunnelse", &inn.begrunnelse);
-            let ((til, enhet), begrunnelse) = felter.ferdig(hvem.zip(begrunnelse))?;
+            let (hvem, begrunnelse) = felter.ferdig(hvem.zip(begrunnelse))?;
+            let (til, enhet) = (hvem.bruker, hvem.enhet);
             let stafett = sak.stafett(akt.naa).ok_or(Konflikt::LoggIkkeAktiv)?;
             let id = StafettpinneId(akt.ny_id());
             let ny = stafett.tilby(id, akt.kaller.bruker, til, enhet, akt.naa)?;
-            rydd_utloept(akt, &sak)?;
+            // An offer that has lapsed makes way for the new one.
+            jobber::Tilsyn::i(akt).utloep(akt.tx, &sak)?;
             let pinne = ny.tilbud.ok_or(DbFeil::Uleselig("an offer"))?;
             let rad = NyPinne {
                 pinne,
@@ -78,6 +79,7 @@ pub async fn tilby(
                 objekt: ("stafettpinne", id.0),
                 data: Vec::new(),
                 tilgang_endret: false,
+                som_foresatt: false,
             };
             akt.fullfoer(&sak, endring)?;
             Ok(id.0)
@@ -85,20 +87,4 @@ pub async fn tilby(
         vis_en(akt, logg, StafettpinneId(id))
     })
     .await
-}
-
-/// An offer that has lapsed makes way for the new one, with its own event.
-fn rydd_utloept(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<(), DbFeil> {
-    let utloept = i
-        .pinner
-        .iter()
-        .filter(|p| p.status == Pinnestatus::Tilbudt)
-        .filter(|p| p.status_naa(akt.naa) == Pinnestatus::Utloept);
-    for rad in utloept {
-        let utfall = (Pinnestatus::Utloept, None);
-        sak::avgjoer_pinne(akt.tx, akt.scope, rad.id, utfall, akt.naa, &i.noekkel)?;
-        let hendelse = crate::jobber::utloept_hendelse(akt.ny_id(), akt.scope, akt.naa, i, rad.id);
-        journal::skriv(akt.tx, hendelse)?;
-    }
-    Ok(())
 }

@@ -94,6 +94,7 @@ fn sak() -> Sakbilde {
         barn: person(BARN),
         opprettet: dag(0),
         aapnet_av: enhet(BARNEHAGE),
+        pinnen_ble: true,
         takket_ja: true,
         holder: Some(deltakelse(HOLDER, BARNEHAGE, 0, None)),
         deltakere: vec![deltakelse(DELTAKER, PPT, 1, None)],
@@ -145,6 +146,30 @@ fn leser(temaer: &[&str], fra: i32, til: i32) -> Tilgang {
         (fra, Some(til)),
         Grunnlag::Samtykke,
     )
+}
+
+#[test]
+fn the_yes_at_the_opening_ends_when_the_stafettpinne_has_been_elsewhere() {
+    let tilbake = Sakbilde {
+        pinnen_ble: false,
+        ..sak()
+    };
+    let barnehage = enhet(BARNEHAGE);
+    let tjeneste = kode("barnehage");
+    let dekket = |sak: &Sakbilde, plass| sak.er_dekket(&tjeneste, barnehage, plass, dag(1));
+    assert!(dekket(&sak(), Plass::Holder));
+    assert!(
+        !dekket(&sak(), Plass::Deltaker),
+        "a colleague needs consent"
+    );
+    assert!(!dekket(&tilbake, Plass::Holder));
+    let nivaaer: Vec<_> = for_bruker(&tilbake, HOLDER)
+        .iter()
+        .map(|t| t.nivaa)
+        .collect();
+    assert_eq!(nivaaer, [Tilgangsnivaa::Meta], "the frame only");
+    let mangler = tilbake.mangler(&tjeneste, barnehage, Plass::Holder, dag(1));
+    assert_eq!(mangler, [person(MOR), person(FAR)]);
 }
 
 #[test]

@@ -163,3 +163,24 @@ pub fn avslutt(
     .execute(tx.db)?;
     krev_en_rad(antall)
 }
+
+/// Ends every session of a user.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn avslutt_alle(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    bruker: BrukerId,
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    diesel::update(
+        sesjon::table
+            .filter(sesjon::kommune_id.eq(scope.id()))
+            .filter(sesjon::bruker_id.eq(Id(bruker.0)))
+            .filter(sesjon::avsluttet.is_null()),
+    )
+    .set(sesjon::avsluttet.eq(lest::lagret(naa)))
+    .execute(tx.db)?;
+    Ok(())
+}

@@ -176,38 +176,60 @@ pub fn foresatte_til(
     scope: Scope,
     id: BarnId,
 ) -> Result<Vec<Foresattrad>, DbFeil> {
-    type Rad = (Id, Option<Id>, Vec<u8>, String, String, Vec<u8>);
+    let alle = foresatte_til_flere(tx, scope, &[id])?;
+    Ok(alle.into_iter().map(|(_, rad)| rad).collect())
+}
+
+/// The families of these children.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn foresatte_til_flere(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    barn: &[BarnId],
+) -> Result<Vec<(BarnId, Foresattrad)>, DbFeil> {
+    type Rad = ((Id, Id, Option<Id>), (Vec<u8>, String, String, Vec<u8>));
+    let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
     let rader: Vec<Rad> = slektskap::table
         .inner_join(person::table.on(person::id.eq(slektskap::person_id)))
         .inner_join(datanoekkel::table.on(datanoekkel::id.eq(slektskap::person_id)))
         .left_join(bruker::table.on(bruker::person_id.eq(slektskap::person_id)))
         .filter(slektskap::kommune_id.eq(scope.id()))
-        .filter(slektskap::barn_id.eq(Id(id.0)))
+        .filter(slektskap::barn_id.eq_any(barn))
         .filter(slektskap::til.is_null())
         .select((
-            slektskap::person_id,
-            bruker::id.nullable(),
-            person::navn,
-            slektskap::relasjon,
-            slektskap::foreldreansvar,
-            datanoekkel::pakket,
+            (
+                slektskap::barn_id,
+                slektskap::person_id,
+                bruker::id.nullable(),
+            ),
+            (
+                person::navn,
+                slektskap::relasjon,
+                slektskap::foreldreansvar,
+                datanoekkel::pakket,
+            ),
         ))
         .order(slektskap::id.asc())
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(person, bruker, navn, relasjon, ansvar, pakket)| {
-            let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
-            let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
-            let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
-            Ok(Foresattrad {
-                person: PersonId(person.0),
-                bruker: bruker.map(|b| BrukerId(b.0)),
-                navn: noekkel.aapne(felt("person.navn", person.0), &navn)?,
-                relasjon,
-                har_ansvar: har_foreldreansvar(relasjon, ansvar),
-            })
-        })
+        .map(
+            |((barn, person, bruker), (navn, relasjon, ansvar, pakket))| {
+                let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
+                let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
+                let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
+                let rad = Foresattrad {
+                    person: PersonId(person.0),
+                    bruker: bruker.map(|b| BrukerId(b.0)),
+                    navn: noekkel.aapne(felt("person.navn", person.0), &navn)?,
+                    relasjon,
+                    har_ansvar: har_foreldreansvar(relasjon, ansvar),
+                };
+                Ok((BarnId(barn.0), rad))
+            },
+        )
         .collect()
 }
 

@@ -17,7 +17,7 @@ pub use barn::{
 pub(crate) use barneoppslag::krev_barn;
 pub use barneoppslag::{
     Barnerad, Foresattrad, barn_i, barn_ved_id, barnets_enheter, er_foresatt, finn_barn,
-    foresatte_til,
+    foresatte_til, foresatte_til_flere,
 };
 pub use enhet::{
     Enhet, enheter, finn_kommune, kommunenavn, kommuner, laas_kommune, lagre_enhet,
@@ -25,13 +25,13 @@ pub use enhet::{
 };
 pub use oppslag::{
     Ansattrad, Hvem, Rollerad, ansatte, enheter_ved_id, enhetsside, ledere, lokale_administratorer,
-    navn_paa, roller,
+    navn_paa, personnavn, roller,
 };
 pub use person::{
     Person, Tilhoerighet, brukere, lagre_person, lagre_tilhoerighet, personer, personindeks,
     sett_inn_bruker, tilhoerigheter,
 };
-pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, finnes_i_bank, lagre_banktiltak};
+pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 
 use crate::{
     DbFeil, Lesing, Skriving,

@@ -1,4 +1,4 @@
-//! Looking people, units and children up for a case: always by a set of ids, never row by row.
+//! Looking people and units up for a case: always by a set of ids, never row by row.
 
 use super::{Enhet, Scope, felt, hent_noekkel};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 use diesel::prelude::*;
 use jiff::civil::Date;
 use stafett_domain::{
-    ids::{BrukerId, EnhetId},
+    ids::{BrukerId, EnhetId, PersonId},
     roller::Rolle,
 };
 use std::collections::HashMap;
@@ -38,6 +38,32 @@ pub fn navn_paa(
             let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
             let navn = noekkel.aapne(felt("person.navn", person.0), &navn)?;
             Ok((BrukerId(id.0), navn))
+        })
+        .collect()
+}
+
+/// The names of these people, whether they can sign in or not.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn personnavn(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    personer: &[PersonId],
+) -> Result<HashMap<PersonId, String>, DbFeil> {
+    let personer: Vec<Id> = personer.iter().map(|p| Id(p.0)).collect();
+    let rader: Vec<(Id, Vec<u8>, Vec<u8>)> = person::table
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(person::id)))
+        .filter(person::kommune_id.eq(scope.id()))
+        .filter(person::id.eq_any(personer))
+        .select((person::id, person::navn, datanoekkel::pakket))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, navn, pakket)| {
+            let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
+            let navn = noekkel.aapne(felt("person.navn", id.0), &navn)?;
+            Ok((PersonId(id.0), navn))
         })
         .collect()
 }

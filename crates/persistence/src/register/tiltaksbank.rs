@@ -61,6 +61,8 @@ pub struct Bankutvalg {
     pub beskyttelsesfaktor: Option<String>,
     /// On this level only.
     pub nivaa: Option<String>,
+    /// This one only.
+    pub bare: Option<TiltaksbankId>,
     /// After this one.
     pub etter: Option<TiltaksbankId>,
     /// At most so many.
@@ -96,6 +98,9 @@ pub fn banktiltak(
     if let Some(nivaa) = utvalg.nivaa {
         spoerring = spoerring.filter(tiltaksbank::nivaa.eq(nivaa));
     }
+    if let Some(id) = utvalg.bare {
+        spoerring = spoerring.filter(tiltaksbank::id.eq(Id(id.0)));
+    }
     if let Some(etter) = utvalg.etter {
         spoerring = spoerring.filter(tiltaksbank::id.gt(Id(etter.0)));
     }
@@ -114,13 +119,19 @@ pub fn banktiltak(
         .collect()
 }
 
-/// Whether the municipality's bank has this measure.
+/// One measure of the municipality's bank.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn finnes_i_bank(tx: &mut Lesing<'_>, scope: Scope, id: TiltaksbankId) -> Result<bool, DbFeil> {
-    let rad = tiltaksbank::table
-        .find(Id(id.0))
-        .filter(tiltaksbank::kommune_id.eq(scope.id()));
-    Ok(diesel::select(diesel::dsl::exists(rad)).get_result(tx.db)?)
+pub fn banktiltak_ved_id(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: TiltaksbankId,
+) -> Result<Option<Banktiltak>, DbFeil> {
+    let utvalg = Bankutvalg {
+        bare: Some(id),
+        antall: 1,
+        ..Bankutvalg::default()
+    };
+    Ok(banktiltak(tx, scope, utvalg)?.pop().map(|(_, rad)| rad))
 }

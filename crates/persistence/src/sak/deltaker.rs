@@ -66,25 +66,25 @@ pub fn deltakere(
         .collect()
 }
 
-/// The units for which somebody takes part in these logs now.
+/// Who takes part in these logs now, and for which units.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn deltakende_enheter(
+pub fn deltar_i(
     tx: &mut Lesing<'_>,
     scope: Scope,
     logger: &[LoggId],
-) -> Result<Vec<(LoggId, EnhetId)>, DbFeil> {
+) -> Result<Vec<(LoggId, BrukerId, EnhetId)>, DbFeil> {
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
-    let rader: Vec<(Id, Id)> = deltaker::table
+    let rader: Vec<(Id, Id, Id)> = deltaker::table
         .filter(deltaker::kommune_id.eq(scope.id()))
         .filter(deltaker::logg_id.eq_any(logger))
         .filter(deltaker::til.is_null())
-        .select((deltaker::logg_id, deltaker::enhet_id))
+        .select((deltaker::logg_id, deltaker::bruker_id, deltaker::enhet_id))
         .load(tx.db)?;
     Ok(rader
         .into_iter()
-        .map(|(logg, enhet)| (LoggId(logg.0), EnhetId(enhet.0)))
+        .map(|(l, b, e)| (LoggId(l.0), BrukerId(b.0), EnhetId(e.0)))
         .collect())
 }
 

@@ -119,8 +119,8 @@ fn les_rad(rad: Rad) -> Result<Loggrad, DbFeil> {
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn laas(tx: &mut Skriving<'_>, id: LoggId) -> Result<(), DbFeil> {
-    Ok(laas_logg(tx.db, Id(id.0))?)
+pub fn laas(tx: &mut Skriving<'_>, scope: Scope, id: LoggId) -> Result<(), DbFeil> {
+    Ok(laas_logg(tx.db, scope.id(), Id(id.0))?)
 }
 
 /// The log, if it is in the municipality.
@@ -168,7 +168,7 @@ pub fn innhold(
     })
 }
 
-/// Stores a new log. It has no holder yet: [`pek_paa_holder`] follows before the commit.
+/// Stores a new log. An active one points at holder number 1, whose row must follow before the commit.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -338,8 +338,9 @@ pub struct Utvalg {
 /// the theme is: that something is overdue is the frame, not the content.
 const HAR_FORFALT: &str = "EXISTS (SELECT 1 FROM tiltak t JOIN maal m ON m.id = t.maal_id \
      WHERE t.logg_id = stafettlogg.id AND t.status = 'aktiv' \
-     AND (m.tema IS NULL OR tilgang.temaer = 'alle' OR tilgang.grunnlag = 'leder' \
-     OR ',' || tilgang.temaer || ',' LIKE '%,' || m.tema || ',%') AND t.frist < ";
+     AND (m.tema IS NULL OR tilgang.temaer = '*' OR tilgang.grunnlag = 'leder' \
+     OR REPLACE(',' || tilgang.temaer || ',', ',' || m.tema || ',', '') \
+     <> ',' || tilgang.temaer || ',') AND t.frist < ";
 
 /// The logs that the user has an open grant to, the newest first.
 ///

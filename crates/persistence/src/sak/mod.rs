@@ -15,16 +15,13 @@ pub use arbeid::{
     evalueringer, finn_tiltak, fremdrift, maal, sett_inn_evaluering, sett_inn_fremdrift,
     sett_inn_maal, sett_inn_tiltak, tiltak, tiltak_i_logger,
 };
-pub use deltaker::{
-    Deltakerrad, avslutt_deltakelse, deltakende_enheter, deltakere, sett_inn_deltaker,
-};
+pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
 pub use logg::{
     Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
     ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use samtykke::{
-    Samtykkerad, finn_logg_for_samtykke, samtykker, samtykker_fra, sett_inn_samtykke,
-    trekk_samtykke,
+    Samtykkerad, finn_logg_for_samtykke, samtykker, samtykker_i, sett_inn_samtykke, trekk_samtykke,
 };
 pub use stafett::{
     NyPinne, Pinnerad, avgjoer_pinne, finn_logg_for_pinne, holdere, holdere_i, pinner,

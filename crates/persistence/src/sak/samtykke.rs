@@ -46,21 +46,20 @@ pub fn samtykker(
     scope: Scope,
     logg: LoggId,
 ) -> Result<Vec<Samtykkerad>, DbFeil> {
-    let alle = les(tx, scope, &[logg], None)?;
+    let alle = les(tx, scope, &[logg])?;
     Ok(alle.into_iter().map(|(_, rad)| rad).collect())
 }
 
-/// Every consent that one person has given in these logs.
+/// Every consent ever given in these logs.
 ///
 /// # Errors
 /// [`DbFeil`].
-pub fn samtykker_fra(
+pub fn samtykker_i(
     tx: &mut Lesing<'_>,
     scope: Scope,
     logger: &[LoggId],
-    giver: PersonId,
 ) -> Result<Vec<(LoggId, Samtykke)>, DbFeil> {
-    let alle = les(tx, scope, logger, Some(giver))?;
+    let alle = les(tx, scope, logger)?;
     Ok(alle
         .into_iter()
         .map(|(logg, rad)| (logg, rad.samtykke))
@@ -71,7 +70,6 @@ fn les(
     tx: &mut Lesing<'_>,
     scope: Scope,
     logger: &[LoggId],
-    giver: Option<PersonId>,
 ) -> Result<Vec<(LoggId, Samtykkerad)>, DbFeil> {
     type Rad = (
         (Id, Id, Id, Id),
@@ -79,7 +77,7 @@ fn les(
         (Instant, Instant, Option<Instant>, Option<Vec<u8>>),
     );
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
-    let mut spoerring = samtykke::table
+    let rader: Vec<Rad> = samtykke::table
         .filter(samtykke::kommune_id.eq(scope.id()))
         .filter(samtykke::logg_id.eq_any(logger))
         .select((
@@ -103,11 +101,7 @@ fn les(
             ),
         ))
         .order(samtykke::id.desc())
-        .into_boxed();
-    if let Some(giver) = giver {
-        spoerring = spoerring.filter(samtykke::giver_id.eq(Id(giver.0)));
-    }
-    let rader: Vec<Rad> = spoerring.load(tx.db)?;
+        .load(tx.db)?;
     rader
         .into_iter()
         .map(

@@ -372,7 +372,7 @@ pub fn trenger_tilsyn(
     let jobber = tilhoerighet::table
         .filter(tilhoerighet::bruker_id.eq(stafettholder::bruker_id))
         .filter(tilhoerighet::enhet_id.eq(stafettholder::enhet_id))
-        .filter(tilhoerighet::rolle.ne(Rolle::Systemansvarlig.kode()))
+        .filter(tilhoerighet::rolle.eq_any(Rolle::MED_BARN.map(Rolle::kode)))
         .filter(tilhoerighet::fra.le(dag.clone()))
         .filter(
             tilhoerighet::til

@@ -4,9 +4,9 @@ use super::pamelding::Bruker;
 use crate::kommandoer::en_feil;
 use stafett_persistence::sealed::Forsegler;
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{ErrorKind, Write},
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -21,20 +21,40 @@ const EGNE: &[&str] = &[
 ];
 const POST: &str = "post";
 
-pub(crate) struct Datamappe(PathBuf);
+/// Held for as long as the demo runs, so that two do not share a folder.
+const LAAS: &str = "laas";
+/// There while the demo is being made: one that was stopped half-way is made anew.
+const BYGGES: &str = "bygges";
+
+pub(crate) struct Datamappe {
+    sti: PathBuf,
+    _laas: File,
+}
 
 impl Datamappe {
-    /// Opens the folder, and makes it and its key if they are not there. A demo that was stopped
-    /// before it was complete is started over.
+    /// Opens the folder, and makes it and its key if they are not there.
     pub(crate) fn aapne(valgt: Option<PathBuf>, fresh: bool) -> Result<Self, Vec<String>> {
         let sti = match valgt {
             Some(sti) => sti,
             None => standard()?,
         };
-        fs::create_dir_all(&sti).map_err(|f| paa(&sti, &f))?;
-        let mappe = Self(sti);
-        if fresh || !mappe.sti("demo-logins.json").exists() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&sti)
+            .map_err(|f| paa(&sti, &f))?;
+        let laasfil = sti.join(LAAS);
+        let laas = File::create(&laasfil).map_err(|f| paa(&laasfil, &f))?;
+        laas.try_lock().map_err(|_| {
+            vec![format!(
+                "stafett: en demo kjører alt med data i {}; stopp den, eller velg en annen mappe med --data-dir",
+                sti.display()
+            )]
+        })?;
+        let mappe = Self { sti, _laas: laas };
+        if fresh || mappe.sti(BYGGES).exists() || !mappe.sti("stafett.db").exists() {
             mappe.toem()?;
+            mappe.skriv_hemmelig(BYGGES, b"")?;
             let noekkel = Forsegler::ny_hovednoekkel().map_err(en_feil)?;
             mappe.skriv_hemmelig("hovednoekkel", noekkel.as_bytes())?;
         }
@@ -46,10 +66,14 @@ impl Datamappe {
         for navn in EGNE {
             self.fjern(navn)?;
         }
-        match fs::remove_dir_all(self.post()) {
-            Err(f) if f.kind() != ErrorKind::NotFound => Err(paa(&self.post(), &f)),
-            _ => Ok(()),
+        let brev = fs::read_dir(self.post()).into_iter().flatten().flatten();
+        for fil in brev
+            .map(|b| b.path())
+            .filter(|p| p.extension().is_some_and(|e| e == "eml"))
+        {
+            fs::remove_file(&fil).map_err(|f| paa(&fil, &f))?;
         }
+        Ok(())
     }
 
     fn fjern(&self, navn: &str) -> Result<(), Vec<String>> {
@@ -60,7 +84,7 @@ impl Datamappe {
     }
 
     fn sti(&self, navn: &str) -> PathBuf {
-        self.0.join(navn)
+        self.sti.join(navn)
     }
 
     pub(crate) fn database(&self) -> String {
@@ -82,16 +106,23 @@ impl Datamappe {
     /// The logins of a demo that is complete.
     pub(crate) fn innlogginger(&self) -> Result<Option<Vec<Bruker>>, Vec<String>> {
         match fs::read(self.innloggingsfil()) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(en_feil),
-            Err(f) if f.kind() == ErrorKind::NotFound => Ok(None),
+            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|f| {
+                let sti = self.innloggingsfil();
+                vec![format!(
+                    "stafett: {}: {f}; begynn på nytt med --fresh",
+                    sti.display()
+                )]
+            }),
+            Err(f) if f.kind() == ErrorKind::NotFound && self.sti(BYGGES).exists() => Ok(None),
             Err(f) => Err(paa(&self.innloggingsfil(), &f)),
         }
     }
 
-    /// Written last: the demo is complete when this file is there.
+    /// Written last: then the demo is complete.
     pub(crate) fn skriv_innlogginger(&self, brukere: &[Bruker]) -> Result<(), Vec<String>> {
         let json = serde_json::to_vec_pretty(brukere).map_err(en_feil)?;
-        self.skriv_hemmelig("demo-logins.json", &json)
+        self.skriv_hemmelig("demo-logins.json", &json)?;
+        self.fjern(BYGGES)
     }
 
     /// Where the demo answers, for programs that start it.

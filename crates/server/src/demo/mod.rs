@@ -53,13 +53,14 @@ const BEGYNTE: SignedDuration = SignedDuration::from_hours(75 * 24);
 
 pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
     start_logg(Logform::Pretty, "warn")?;
-    let mappe = Datamappe::aapne(valg.data_dir.clone(), valg.fresh)?;
+    // The port first: a demo that runs already keeps its data.
     let lytter = TcpListener::bind((valg.bind, valg.port)).map_err(|feil| {
         vec![format!(
             "stafett: kan ikke lytte på {}:{}: {feil}. Velg en annen port med --port.",
             valg.bind, valg.port
         )]
     })?;
+    let mappe = Datamappe::aapne(valg.data_dir.clone(), valg.fresh)?;
     let adresse = format!("http://{}", lytter.local_addr().map_err(en_feil)?);
     let brukere = match mappe.innlogginger()? {
         Some(brukere) => brukere,

@@ -208,6 +208,7 @@ pub(super) fn samtykke(
     Samtykke {
         id: id(tall),
         gjelder_barnet: true,
+        giver_id: id(tall),
         giver: giver.to_owned(),
         relasjon: Some(relasjon),
         til_tjeneste: kode("ppt"),
@@ -295,6 +296,7 @@ pub(super) fn logg(for_foresatt: bool) -> Logg {
     Logg {
         oversikt: oversikt(!for_foresatt),
         aapnet_av: barnehage(),
+        pinnen_ble: true,
         opprettet: tid("2026-10-30T08:00:00Z"),
         tilbud: Tilbudsutfall::TakketJa,
         tilbud_dato: date(2026, 10, 28),

@@ -27,7 +27,7 @@ use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Problem},
     visning::{Banktiltak, Logg, Pinne, Side},
 };
-use stafett_domain::{familie::Relasjon, samtykke::Samtykkestatus};
+use stafett_domain::{familie::Relasjon, samtykke::Samtykkestatus, tilgang::Plass};
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -156,14 +156,14 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         s: &avvist("deltaker", &["brukerId"]),
         l,
         p: &p,
-        mangler: uten_samtykke(l, p.enhet.as_ref()),
+        mangler: uten_samtykke(l, p.enhet.as_ref(), Plass::Holder),
     };
     let tilby = Tilbyside {
         r,
         s: &avvist("tilby", &["tilBrukerId", "begrunnelse"]),
         l,
         p: &p,
-        mangler: uten_samtykke(l, p.enhet.as_ref()),
+        mangler: uten_samtykke(l, p.enhet.as_ref(), Plass::Holder),
     };
     vec![
         ut("maal", r, &maal),
@@ -381,9 +381,9 @@ fn the_picture_shows_what_is_shared_and_what_waits() {
     let bidra = vec![Celle::Bidra; 2];
     let venter = vec![Celle::Venter(vec![Relasjon::Mor]); 2];
     assert_eq!(celler(&l), [bidra, venter].concat());
-    assert!(uten_samtykke(&l, Some(&ppt())).is_empty());
-    assert_eq!(uten_samtykke(&l, Some(&skole())).len(), 2);
-    assert!(uten_samtykke(&l, Some(&barnehage())).is_empty());
+    assert!(uten_samtykke(&l, Some(&ppt()), Plass::Holder).is_empty());
+    assert_eq!(uten_samtykke(&l, Some(&skole()), Plass::Holder).len(), 2);
+    assert!(uten_samtykke(&l, Some(&barnehage()), Plass::Holder).is_empty());
     l.samtykker[1].status = Samtykkestatus::Trukket;
     assert_eq!(celler(&l), vec![Celle::Venter(vec![Relasjon::Far]); 2]);
 }

@@ -20,6 +20,7 @@ use stafett_app::{
 use stafett_domain::{
     ids::{BrukerId, LoggId},
     policy::Handling,
+    tilgang::Plass,
 };
 
 /// How many pages of the directory to fetch for a list to choose from.
@@ -149,7 +150,7 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
         r: &r,
         s: &s,
         l: &logg,
-        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref()),
+        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref(), Plass::Deltaker),
         p: &p,
     };
     side(s.status(), &mal)

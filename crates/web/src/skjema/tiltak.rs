@@ -20,13 +20,11 @@ use stafett_app::{
     visning::{Banktiltak, IEnhet, Logg, Maal, Side},
 };
 use stafett_domain::{
-    ids::LoggId,
+    ids::{LoggId, TiltaksbankId},
     policy::Handling,
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
 };
-
-/// How many pages of the bank to look through for a measure that was chosen.
-const MAKS_BANKSIDER: usize = 20;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "skjema/tiltak.html")]
@@ -150,19 +148,9 @@ async fn fra_banken(b: &Besoek) -> Result<Option<Banktiltak>, Feil> {
     let Some(oensket) = b.spoerring("bank") else {
         return Ok(None);
     };
-    let mut markoer = None;
-    for _ in 0..MAKS_BANKSIDER {
-        let bank = katalog::tiltaksbank(b.app(), b.kall(), banksoek(b), markoer).await?;
-        let mut alle = bank.elementer.into_iter();
-        if let Some(funnet) = alle.find(|t| t.id.to_string() == oensket) {
-            return Ok(Some(funnet));
-        }
-        markoer = bank.neste;
-        if markoer.is_none() {
-            break;
-        }
-    }
-    Ok(None)
+    let id = Uuid::try_parse(&oensket).map_err(|_| Feil::FinnesIkke)?;
+    let funnet = katalog::banktiltak(b.app(), b.kall(), TiltaksbankId(id)).await?;
+    Ok(Some(funnet))
 }
 
 fn banksoek(b: &Besoek) -> Banksoek {

@@ -70,6 +70,7 @@ evaluering-knapp = Save the evaluation
 # Participant
 deltaker-tittel = Invite a participant
 deltaker-om = The participant sees nothing until everyone with parental responsibility has consented to the service.
+deltaker-felt-enhetId = Which unit?
 deltaker-felt-brukerId = Whom will you invite?
 deltaker-knapp = Invite
 velg-enhet-tittel = Choose a unit first
@@ -84,6 +85,7 @@ mangler-foer = Consent to { $enhet } is missing from { $fra }. Ask them to sign 
 # The baton
 tilby-tittel = Offer the baton
 tilby-om = You hold the baton until the other person has said yes. The offer lapses after 14 days without an answer. The family can see that you ask.
+tilby-felt-enhetId = Which unit?
 tilby-felt-tilBrukerId = Whom will you ask?
 tilby-felt-begrunnelse = Reason
 tilby-hjelp-begrunnelse = Why should the baton move on now?

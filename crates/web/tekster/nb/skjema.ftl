@@ -70,6 +70,7 @@ evaluering-knapp = Lagre evalueringen
 # Deltaker
 deltaker-tittel = Inviter deltaker
 deltaker-om = Deltakeren ser ingenting før alle med foreldreansvar har samtykket til tjenesten.
+deltaker-felt-enhetId = Hvilken enhet?
 deltaker-felt-brukerId = Hvem vil du invitere?
 deltaker-knapp = Inviter
 velg-enhet-tittel = Velg enhet først
@@ -84,6 +85,7 @@ mangler-foer = Samtykke til { $enhet } mangler fra { $fra }. Be dem logge inn og
 # Stafettpinnen
 tilby-tittel = Tilby stafettpinnen
 tilby-om = Du er stafettholder til den andre har sagt ja. Tilbudet faller bort etter 14 dager uten svar. Familien får se at du spør.
+tilby-felt-enhetId = Hvilken enhet?
 tilby-felt-tilBrukerId = Hvem vil du spørre?
 tilby-felt-begrunnelse = Begrunnelse
 tilby-hjelp-begrunnelse = Hvorfor bør stafettpinnen gå videre nå?

@@ -1,24 +1,27 @@
 //! A child's case as an act sees it: everything access depends on, and what the caller may do.
 
-use crate::akt::{Akt, Avbrudd, Om};
+use crate::akt::{Akt, Avbrudd, Kaller, Om};
 use jiff::Timestamp;
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
     ids::{BrukerId, EnhetId, LoggId, PersonId},
     policy::{Fakta, Handling, Tillatelse},
-    roller::Rolle,
-    samtykke::{Kode, Samtykkenivaa},
+    samtykke::Kode,
     stafett::{Holder, Stafett, Stafettpinne},
-    stafettlogg::{Loggstatus, Tilbudsutfall},
+    stafettlogg::Loggstatus,
     tid,
-    tilgang::{Deltakelse, Foresatt, Sakbilde, Tilgang, Tilgangsnivaa, tilganger},
+    tilgang::{Grunnlag, Plass, Sakbilde, Tilgang, Tilgangsnivaa, tilganger},
 };
 use stafett_persistence::{
-    DbFeil, Lesing,
-    register::{self, Barnerad, Foresattrad, Rollerad, Scope},
+    DbFeil,
+    register::{self, Barnerad, Foresattrad, Scope},
     sak::{self, Barnenoekkel, Deltakerrad, Loggrad, Pinnerad, Samtykkerad},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+
+mod hent;
+
+pub(crate) use hent::hent;
 
 /// A log with its people, consents and offers, and the caller's grants to it.
 pub(crate) struct Sak {
@@ -36,6 +39,7 @@ pub(crate) struct Sak {
     pub(crate) mine: Vec<Tilgang>,
     /// What the caller is in this case.
     pub(crate) fakta: Fakta,
+    kaller: BrukerId,
     enhet_for_kaller: Option<EnhetId>,
 }
 
@@ -57,12 +61,13 @@ impl Akt<'_, '_> {
     /// # Errors
     /// As [`Akt::sak`].
     pub(crate) fn laast_sak(&mut self, id: LoggId, handling: Handling) -> Result<Sak, Avbrudd> {
-        sak::laas(self.tx, id)?;
+        sak::laas(self.tx, self.scope, id)?;
         self.sak(id, handling)
     }
 
     fn med_kaller(&mut self, mut sak: Sak) -> Result<Sak, DbFeil> {
         let jeg = self.kaller.bruker;
+        sak.kaller = jeg;
         sak.mine = sak::mine_tilganger(self.tx, self.scope, jeg, &[sak.rad.id])?
             .into_iter()
             .map(|(_, t)| t)
@@ -75,15 +80,35 @@ impl Akt<'_, '_> {
             er_holder,
             ..self.fakta()
         };
-        sak.enhet_for_kaller = sak
-            .bilde
-            .holder
+        let deltar = sak
+            .deltakere
             .iter()
-            .chain(&sak.bilde.deltakere)
-            .find(|d| d.bruker == jeg)
-            .map(|d| d.enhet);
+            .filter(|d| d.til.is_none())
+            .map(|d| (d.bruker, d.enhet));
+        let holder = sak.holdere.last().map(|h| (h.bruker, h.enhet));
+        sak.enhet_for_kaller = enhet_for(jeg, holder, deltar, sak.aapne(self.naa));
         Ok(sak)
     }
+}
+
+/// The unit that somebody acts for in a case: the one they hold the stafettpinne for, take part
+/// for, or lead.
+pub(crate) fn enhet_for<'t>(
+    jeg: BrukerId,
+    holder: Option<(BrukerId, EnhetId)>,
+    deltar: impl IntoIterator<Item = (BrukerId, EnhetId)>,
+    aapne: impl IntoIterator<Item = &'t Tilgang>,
+) -> Option<EnhetId> {
+    let min = holder
+        .into_iter()
+        .chain(deltar)
+        .find(|(bruker, _)| *bruker == jeg)
+        .map(|(_, enhet)| enhet);
+    let leder = || {
+        let er_leder = aapne.into_iter().any(|t| t.grunnlag == Grunnlag::Leder);
+        holder.filter(|_| er_leder).map(|(_, enhet)| enhet)
+    };
+    min.or_else(leder)
 }
 
 /// The highest level among the grants that are open.
@@ -107,10 +132,11 @@ impl Sak {
         }
     }
 
-    /// Whether the caller has a grant that has begun. Then they know that the case is there, and
+    /// Whether the caller has a grant that has begun, or has held the stafettpinne. Then they know that the case is there, and
     /// are told that they may not, instead of that there is nothing.
     pub(crate) fn er_kjent(&self, naa: Timestamp) -> bool {
-        self.fakta.samme_kommune && self.mine.iter().any(|t| t.fra <= naa)
+        let har_hatt = self.mine.iter().any(|t| t.fra <= naa);
+        har_hatt || self.holdere.iter().any(|h| h.bruker == self.kaller)
     }
 
     /// The caller's grants that are open.
@@ -162,187 +188,46 @@ impl Sak {
             .and_then(|e| Kode::parse(&e.tjeneste).ok())
     }
 
-    /// Whether a unit may take part at this level: it opened the log, or everyone who must has
-    /// consented to a theme in common.
-    pub(crate) fn har_samtykke(
-        &self,
-        enhet: EnhetId,
-        nivaa: Samtykkenivaa,
-        naa: Timestamp,
-    ) -> bool {
-        enhet == self.bilde.aapnet_av
-            || self.tjeneste(enhet).is_some_and(|tjeneste| {
-                !self
-                    .bilde
-                    .felles_temaer(&tjeneste, enhet, nivaa, naa)
-                    .is_empty()
-            })
+    /// Whether somebody holds the stafettpinne or takes part.
+    pub(crate) fn deltar(&self, bruker: BrukerId) -> bool {
+        let holder = self.holdere.last().is_some_and(|h| h.bruker == bruker);
+        holder
+            || self
+                .deltakere
+                .iter()
+                .any(|d| d.bruker == bruker && d.til.is_none())
     }
 
-    /// Those whose consent to a unit's service is missing.
+    /// Whether an offer is made to the caller, who works in the unit it is for.
+    pub(crate) fn er_mottaker(kaller: &Kaller, rad: &Pinnerad) -> bool {
+        rad.til == kaller.bruker
+            && kaller
+                .roller
+                .iter()
+                .any(|r| r.enhet == rad.til_enhet && r.rolle.arbeider_med_barn())
+    }
+
+    /// Whether a unit may take its place in the case.
+    pub(crate) fn er_dekket(&self, enhet: EnhetId, plass: Plass, naa: Timestamp) -> bool {
+        self.tjeneste(enhet)
+            .is_some_and(|t| self.bilde.er_dekket(&t, enhet, plass, naa))
+    }
+
+    /// Those whose consent is missing before a unit may take its place.
     pub(crate) fn mangler_fra(
         &self,
         enhet: EnhetId,
-        nivaa: Samtykkenivaa,
+        plass: Plass,
         naa: Timestamp,
     ) -> Vec<&Foresattrad> {
-        if self.har_samtykke(enhet, nivaa, naa) {
-            return Vec::new();
-        }
         let mangler: Vec<PersonId> = self.tjeneste(enhet).map_or_else(Vec::new, |tjeneste| {
-            self.bilde.mangler_samtykke(&tjeneste, enhet, nivaa, naa)
+            self.bilde.mangler(&tjeneste, enhet, plass, naa)
         });
         self.foresatte
             .iter()
             .filter(|f| mangler.contains(&f.person))
             .collect()
     }
-}
-
-/// The case without a caller.
-pub(crate) fn hent(tx: &mut Lesing<'_>, scope: Scope, id: LoggId) -> Result<Option<Sak>, DbFeil> {
-    let Some(rad) = sak::hent(tx, scope, id)? else {
-        return Ok(None);
-    };
-    let noekkel = sak::noekkel(tx, scope, rad.barn)?;
-    let barn = register::barn_ved_id(tx, scope, &[rad.barn])?
-        .remove(&rad.barn)
-        .ok_or(DbFeil::Uleselig("a child"))?;
-    let holdere = sak::holdere(tx, scope, id)?;
-    let deltakere = sak::deltakere(tx, scope, id)?;
-    let samtykker = sak::samtykker(tx, scope, id)?;
-    let pinner = sak::pinner(tx, scope, id)?;
-    let foresatte = register::foresatte_til(tx, scope, rad.barn)?;
-    let i_bruk: BTreeSet<EnhetId> = [rad.enhet]
-        .into_iter()
-        .chain(holdere.iter().map(|h| h.enhet))
-        .chain(deltakere.iter().map(|d| d.enhet))
-        .chain(pinner.iter().map(|p| p.til_enhet))
-        .chain(samtykker.iter().filter_map(|s| s.samtykke.til.enhet))
-        .collect();
-    let i_bruk: Vec<EnhetId> = i_bruk.into_iter().collect();
-    let enheter = register::enheter_ved_id(tx, scope, &i_bruk)?;
-    let bilde = Bilde {
-        rad: &rad,
-        barn: &barn,
-        holdere: &holdere,
-        deltakere: &deltakere,
-        samtykker: &samtykker,
-        foresatte: &foresatte,
-        enheter: &enheter,
-    }
-    .til_sakbilde(tx, scope)?;
-    Ok(Some(Sak {
-        rad,
-        noekkel,
-        barn,
-        bilde,
-        holdere,
-        pinner,
-        deltakere,
-        samtykker,
-        foresatte,
-        enheter,
-        mine: Vec::new(),
-        fakta: Fakta::default(),
-        enhet_for_kaller: None,
-    }))
-}
-
-/// The parts that a [`Sakbilde`] is made of.
-struct Bilde<'a> {
-    rad: &'a Loggrad,
-    barn: &'a Barnerad,
-    holdere: &'a [Holder],
-    deltakere: &'a [Deltakerrad],
-    samtykker: &'a [Samtykkerad],
-    foresatte: &'a [Foresattrad],
-    enheter: &'a HashMap<EnhetId, register::Enhet>,
-}
-
-impl Bilde<'_> {
-    fn til_sakbilde(&self, tx: &mut Lesing<'_>, scope: Scope) -> Result<Sakbilde, DbFeil> {
-        let holder = match self.holdere.last() {
-            Some(h) => Some(self.deltakelse(h.bruker, h.enhet, h.fra, None)?),
-            None => None,
-        };
-        let mut deltakere = Vec::new();
-        for d in self.deltakere {
-            deltakere.push(self.deltakelse(d.bruker, d.enhet, d.fra, d.til)?);
-        }
-        let brukere: BTreeSet<BrukerId> =
-            holder.iter().chain(&deltakere).map(|d| d.bruker).collect();
-        let brukere: Vec<BrukerId> = brukere.into_iter().collect();
-        let ansettelser = perioder(&register::roller(tx, scope, &brukere)?)?;
-        let holders_enhet: Vec<EnhetId> = holder.iter().map(|h| h.enhet).collect();
-        let ledere = perioder(&register::ledere(tx, scope, &holders_enhet)?)?;
-        Ok(Sakbilde {
-            foedselsdato: self.barn.foedselsdato,
-            barn: self.rad.barn.into(),
-            opprettet: self.rad.opprettet,
-            aapnet_av: self.rad.enhet,
-            takket_ja: self.rad.utfall == Tilbudsutfall::TakketJa,
-            holder,
-            deltakere,
-            foresatte: self
-                .foresatte
-                .iter()
-                .map(|f| Foresatt {
-                    person: f.person,
-                    bruker: f.bruker,
-                    har_ansvar: f.har_ansvar,
-                })
-                .collect(),
-            samtykker: self.samtykker.iter().map(|s| s.samtykke.clone()).collect(),
-            ansettelser,
-            ledere,
-        })
-    }
-
-    fn deltakelse(
-        &self,
-        bruker: BrukerId,
-        enhet: EnhetId,
-        fra: Timestamp,
-        til: Option<Timestamp>,
-    ) -> Result<Deltakelse, DbFeil> {
-        let tjeneste = self
-            .enheter
-            .get(&enhet)
-            .and_then(|e| Kode::parse(&e.tjeneste).ok())
-            .ok_or(DbFeil::Uleselig("a unit's service"))?;
-        Ok(Deltakelse {
-            bruker,
-            enhet,
-            tjeneste,
-            fra,
-            til,
-        })
-    }
-}
-
-/// Roles, which are held through a day, as periods that end where that day ends. What somebody
-/// runs the system as is not work with a child.
-fn perioder(roller: &[Rollerad]) -> Result<Vec<Deltakelse>, DbFeil> {
-    roller
-        .iter()
-        .filter(|r| {
-            matches!(
-                r.rolle,
-                Rolle::Ansatt | Rolle::Enhetsleder | Rolle::LokalAdministrator
-            )
-        })
-        .map(|r| {
-            Ok(Deltakelse {
-                bruker: r.bruker,
-                enhet: r.enhet,
-                tjeneste: Kode::parse(&r.tjeneste)
-                    .map_err(|_| DbFeil::Uleselig("a unit's service"))?,
-                fra: tid::midnatt(r.fra),
-                til: r.til.map(|til| tid::midnatt(tid::etter_dager(til, 1))),
-            })
-        })
-        .collect()
 }
 
 /// How an act changed a case.
@@ -353,23 +238,27 @@ pub(crate) struct Endring<'a> {
     pub(crate) data: Vec<(&'static str, Dataverdi)>,
     /// Whether anything that access depends on was changed.
     pub(crate) tilgang_endret: bool,
+    /// Whether it can only be done as a member of the family, whatever else the caller is.
+    pub(crate) som_foresatt: bool,
 }
 
 impl Akt<'_, '_> {
     /// Ends an act on a case: the new version, the new grants, the event.
-    pub(crate) fn fullfoer(&mut self, sak: &Sak, endring: Endring<'_>) -> Result<i64, Avbrudd> {
+    pub(crate) fn fullfoer(&mut self, sak: &Sak, endring: Endring<'_>) -> Result<(), Avbrudd> {
         let versjon = sak::ny_versjon(self.tx, self.scope, sak.rad.id, sak.rad.versjon, self.naa)?;
         if endring.tilgang_endret {
             oppdater_tilganger(self, sak.rad.id)?;
         }
-        let om = Om {
+        let mut om = Om {
             objekt: Some(endring.objekt),
             versjon: Some(versjon),
             data: endring.data,
             ..sak.om()
         };
-        self.skriv(endring.slag, om, endring.lov)?;
-        Ok(versjon)
+        if endring.som_foresatt {
+            om.som_foresatt = true;
+        }
+        Ok(self.skriv(endring.slag, om, endring.lov)?)
     }
 
     /// Refuses when the caller acts on another version than the one stored.

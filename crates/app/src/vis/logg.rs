@@ -1,0 +1,107 @@
+//! A whole log.
+
+use super::{Frister, Ramme, Utsnitt, foresatt};
+use crate::{
+    akt::{Akt, Avbrudd},
+    arbeid::{self, Arbeid},
+    sak::Sak,
+    visning::{BarnetsSyn, Logg, MinTilgang},
+};
+use stafett_domain::{
+    stafettlogg::Loggstatus,
+    tilgang::{Tilgang, Tilgangsnivaa},
+};
+use stafett_persistence::sak as lager;
+
+/// The log as much as the caller may see. The caller has been allowed to see the frame.
+pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
+    let leser = sak.fakta.nivaa >= Some(Tilgangsnivaa::Les);
+    let (innhold, arbeid) = if leser {
+        let innhold = lager::innhold(akt.tx, akt.scope, sak.rad.id, &sak.noekkel)?;
+        (Some(innhold), Some(arbeid::les(akt, sak)?))
+    } else {
+        (None, None)
+    };
+    let folk = sak
+        .holdere
+        .iter()
+        .map(|h| h.bruker)
+        .chain(sak.deltakere.iter().map(|d| d.bruker))
+        .chain(sak.pinner.iter().flat_map(|p| [p.fra, p.til]))
+        .chain(arbeid.iter().flat_map(Arbeid::folk));
+    let utsnitt = Utsnitt::ny(akt, sak, folk)?;
+    let rader = lager::tiltak_i_logger(akt.tx, akt.scope, &[sak.rad.id])?;
+    let aapne: Vec<&Tilgang> = sak.aapne(akt.naa).collect();
+    let frister = Frister::av(&rader, sak.rad.id, &aapne, akt.kaller.bruker, akt.i_dag);
+    let (maal, noe_er_skjult) = match arbeid {
+        Some(arbeid) => {
+            let skjult = arbeid.noe_er_skjult;
+            (arbeid.vis(akt, &utsnitt), skjult)
+        }
+        None => (Vec::new(), true),
+    };
+    let ser_mangler = sak.fakta.foresatt_med_ansvar || sak.fakta.er_holder;
+    let mangler = if ser_mangler && sak.rad.status == Loggstatus::Aktiv {
+        utsnitt.mangler(akt)?
+    } else {
+        Vec::new()
+    };
+    let jeg = akt.kaller.person;
+    let oversikt = Ramme {
+        rad: &sak.rad,
+        barn: &sak.barn,
+        holder: utsnitt.holder()?,
+        frister,
+        tilbud_venter: sak.stafett(akt.naa).is_some_and(|s| s.tilbud.is_some()),
+        mangler_mitt_samtykke: mangler
+            .iter()
+            .any(|m| m.fra.iter().any(|f| f.person == jeg)),
+        fakta: &sak.fakta,
+    }
+    .vis(akt);
+    Ok(Logg {
+        oversikt,
+        aapnet_av: utsnitt.enhet(sak.rad.enhet)?,
+        pinnen_ble: sak.bilde.pinnen_ble,
+        opprettet: sak.rad.opprettet,
+        tilbud: sak.rad.utfall,
+        tilbud_dato: sak.rad.tilbud_dato,
+        barnets_syn: innhold.as_ref().and_then(|i| {
+            let tekst = i.barnets_syn.clone().map(BarnetsSyn::Tekst);
+            tekst.or_else(|| i.barnets_syn_aarsak.clone().map(BarnetsSyn::Aarsak))
+        }),
+        bakgrunn: innhold.map(|i| i.bakgrunn),
+        maal,
+        deltakere: if leser {
+            utsnitt.deltakere(akt)?
+        } else {
+            Vec::new()
+        },
+        foresatte: if leser {
+            sak.foresatte.iter().map(foresatt).collect()
+        } else {
+            Vec::new()
+        },
+        samtykker: utsnitt.samtykker(akt)?,
+        holdere: utsnitt.holdere()?,
+        pinner: if leser || sak.fakta.er_holder {
+            sak.pinner
+                .iter()
+                .map(|p| utsnitt.pinne(akt, p))
+                .collect::<Result<_, _>>()?
+        } else {
+            Vec::new()
+        },
+        mangler,
+        min_tilgang: sak
+            .aapne(akt.naa)
+            .map(|t| MinTilgang {
+                nivaa: t.nivaa,
+                temaer: t.temaer.clone(),
+                grunnlag: t.grunnlag,
+                til: t.til,
+            })
+            .collect(),
+        noe_er_skjult,
+    })
+}

@@ -1,0 +1,273 @@
+//! The parts of a log, each cut to what the caller may see.
+
+use super::{Navn, barn, enhet, foresatt};
+use crate::{
+    akt::Akt,
+    feil::ManglerSamtykke,
+    sak::Sak,
+    visning::{Bruker, Deltaker, Enhet, Holder, IEnhet, Mangel, Pinne, Samtykke},
+};
+use stafett_domain::{
+    ids::{BrukerId, EnhetId, PersonId},
+    policy::{Fakta, Handling},
+    stafett::Pinnestatus,
+    tid,
+    tilgang::{Plass, Tilgangsnivaa},
+};
+use stafett_persistence::{
+    DbFeil, register,
+    sak::{Pinnerad, Samtykkerad},
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// A case and the names in it, ready to be shown.
+pub(crate) struct Utsnitt<'s> {
+    sak: &'s Sak,
+    navn: Navn,
+    /// Those who have given consent, also when the tie to the child has ended.
+    givere: HashMap<PersonId, String>,
+}
+
+impl<'s> Utsnitt<'s> {
+    /// Looks the names up.
+    pub(crate) fn ny(
+        akt: &mut Akt<'_, '_>,
+        sak: &'s Sak,
+        folk: impl IntoIterator<Item = BrukerId>,
+    ) -> Result<Self, DbFeil> {
+        let givere: BTreeSet<PersonId> = sak.samtykker.iter().map(|s| s.samtykke.giver).collect();
+        let givere: Vec<PersonId> = givere.into_iter().collect();
+        Ok(Self {
+            sak,
+            navn: akt.navn(folk)?,
+            givere: register::personnavn(akt.tx, akt.scope, &givere)?,
+        })
+    }
+
+    pub(crate) fn sak(&self) -> &'s Sak {
+        self.sak
+    }
+
+    pub(crate) fn navn(&self, id: BrukerId) -> Bruker {
+        self.navn.paa(id)
+    }
+}
+
+impl Utsnitt<'_> {
+    pub(super) fn enhet(&self, id: EnhetId) -> Result<Enhet, DbFeil> {
+        self.sak
+            .enheter
+            .get(&id)
+            .ok_or(DbFeil::Uleselig("a unit"))
+            .and_then(enhet)
+    }
+
+    pub(crate) fn i_enhet(&self, bruker: BrukerId, i: EnhetId) -> Result<IEnhet, DbFeil> {
+        Ok(IEnhet {
+            bruker: self.navn.paa(bruker),
+            enhet: self.enhet(i)?,
+        })
+    }
+
+    pub(super) fn holder(&self) -> Result<Option<IEnhet>, DbFeil> {
+        self.sak
+            .holdere
+            .last()
+            .map(|h| self.i_enhet(h.bruker, h.enhet))
+            .transpose()
+    }
+
+    pub(super) fn deltakere(&self, akt: &Akt<'_, '_>) -> Result<Vec<Deltaker>, DbFeil> {
+        self.sak
+            .deltakere
+            .iter()
+            .map(|d| {
+                Ok(Deltaker {
+                    id: d.id,
+                    hvem: self.i_enhet(d.bruker, d.enhet)?,
+                    fra: d.fra,
+                    til: d.til,
+                    har_samtykke: d.til.is_none()
+                        && self.sak.er_dekket(d.enhet, Plass::Deltaker, akt.naa),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn holdere(&self) -> Result<Vec<Holder>, DbFeil> {
+        self.sak
+            .holdere
+            .iter()
+            .map(|h| {
+                Ok(Holder {
+                    nummer: h.nummer,
+                    hvem: self.i_enhet(h.bruker, h.enhet)?,
+                    fra: h.fra,
+                    grunn: h.grunn,
+                })
+            })
+            .collect()
+    }
+
+    /// One consent. Why it was withdrawn is for the giver and for those who lead the case.
+    pub(crate) fn samtykke(
+        &self,
+        akt: &Akt<'_, '_>,
+        rad: &Samtykkerad,
+    ) -> Result<Samtykke, DbFeil> {
+        let s = &rad.samtykke;
+        let giver = self.sak.foresatte.iter().find(|f| f.person == s.giver);
+        let er_mitt = s.giver == akt.kaller.person;
+        let fakta = Fakta {
+            er_giver: er_mitt,
+            ..self.sak.fakta.clone()
+        };
+        let ser_begrunnelse = er_mitt || self.sak.fakta.nivaa == Some(Tilgangsnivaa::Lede);
+        let til_enhet = match s.til.enhet {
+            Some(id) => match self.sak.enheter.get(&id) {
+                Some(rad) => Some(enhet(rad)?),
+                None => None,
+            },
+            None => None,
+        };
+        Ok(Samtykke {
+            id: s.id,
+            gjelder_barnet: s.gjelder == self.sak.bilde.barn,
+            giver_id: s.giver,
+            giver: self.givere.get(&s.giver).cloned().unwrap_or_default(),
+            relasjon: giver.map(|g| g.relasjon),
+            til_tjeneste: s.til.tjeneste.clone(),
+            til_enhet,
+            temaer: s.temaer.iter().cloned().collect(),
+            nivaa: s.nivaa,
+            gyldig_fra: s.gyldig_fra,
+            gyldig_til: tid::etter_dager(tid::dato(s.gyldig_til), -1),
+            trukket: s.trukket,
+            trukket_begrunnelse: if ser_begrunnelse {
+                rad.trukket_begrunnelse(&self.sak.noekkel)?
+            } else {
+                None
+            },
+            status: s.status(akt.naa),
+            er_mitt,
+            evner: if s.trukket.is_none() {
+                akt.evner(&fakta, &[Handling::SamtykkeTrekk])
+            } else {
+                Vec::new()
+            },
+        })
+    }
+
+    /// Consents. The family and the one who leads see all of them, a service sees its own.
+    pub(super) fn samtykker(&self, akt: &Akt<'_, '_>) -> Result<Vec<Samtykke>, DbFeil> {
+        let fakta = &self.sak.fakta;
+        let leser = fakta.nivaa >= Some(Tilgangsnivaa::Les);
+        let ser_alle = fakta.foresatt_med_ansvar || fakta.er_holder && leser;
+        let min_tjeneste = |rad: &&Samtykkerad| {
+            leser
+                && self
+                    .sak
+                    .bilde
+                    .deltakere
+                    .iter()
+                    .filter(|d| d.bruker == akt.kaller.bruker && d.til.is_none())
+                    .any(|d| rad.samtykke.til.gjelder(&d.tjeneste, d.enhet))
+        };
+        self.sak
+            .samtykker
+            .iter()
+            .filter(|rad| ser_alle || min_tjeneste(rad))
+            .map(|rad| self.samtykke(akt, rad))
+            .collect()
+    }
+
+    /// One offer. The words are for those who may read the log; the child's name is for the one
+    /// who is asked too, once their service has the consents that it takes to accept.
+    pub(crate) fn pinne(&self, akt: &Akt<'_, '_>, rad: &Pinnerad) -> Result<Pinne, DbFeil> {
+        let sak = self.sak;
+        let status = rad.status_naa(akt.naa);
+        let er_til_meg = Sak::er_mottaker(&akt.kaller, rad);
+        let kan_godtas = sak.er_dekket(rad.til_enhet, Plass::Holder, akt.naa);
+        let leser = sak.fakta.nivaa >= Some(Tilgangsnivaa::Les);
+        let venter = status == Pinnestatus::Tilbudt;
+        let spurt = er_til_meg && venter && kan_godtas;
+        let fakta = Fakta {
+            er_mottaker: er_til_meg,
+            ..sak.fakta.clone()
+        };
+        let mangler = sak.mangler_fra(rad.til_enhet, Plass::Holder, akt.naa);
+        let tjeneste = sak.tjeneste(rad.til_enhet);
+        Ok(Pinne {
+            id: rad.id,
+            logg: rad.logg,
+            fra: self.navn.paa(rad.fra),
+            til: self.i_enhet(rad.til, rad.til_enhet)?,
+            begrunnelse: if leser || spurt {
+                Some(rad.begrunnelse(&sak.noekkel)?)
+            } else {
+                None
+            },
+            status,
+            tilbudt: rad.tilbudt,
+            utloeper: rad.utloeper,
+            avgjort: rad.avgjort,
+            svar: if leser { rad.svar(&sak.noekkel)? } else { None },
+            barn: (leser || spurt || sak.fakta.er_holder).then(|| barn(sak.rad.barn, &sak.barn)),
+            mangler: match tjeneste {
+                Some(tjeneste) if venter && !kan_godtas => vec![ManglerSamtykke {
+                    tjeneste,
+                    enhet: rad.til_enhet,
+                    nivaa: Plass::Holder.nivaa(),
+                    fra: mangler.iter().map(|f| f.relasjon).collect(),
+                }],
+                _ => Vec::new(),
+            },
+            er_til_meg,
+            evner: if venter {
+                akt.evner(
+                    &fakta,
+                    &[
+                        Handling::StafettpinneGodta,
+                        Handling::StafettpinneAvslaa,
+                        Handling::StafettpinneTrekk,
+                    ],
+                )
+            } else {
+                Vec::new()
+            },
+        })
+    }
+
+    /// Missing consents of those who take part, hold the pinne, or are offered it.
+    pub(super) fn mangler(&self, akt: &Akt<'_, '_>) -> Result<Vec<Mangel>, DbFeil> {
+        let sak = self.sak;
+        let deltar = sak
+            .deltakere
+            .iter()
+            .filter(|d| d.til.is_none())
+            .map(|d| (d.enhet, Plass::Deltaker, false));
+        let holder = sak.holdere.last().map(|h| (h.enhet, Plass::Holder, false));
+        let tilbud = sak
+            .stafett(akt.naa)
+            .and_then(|s| s.tilbud)
+            .map(|t| (t.til_enhet, Plass::Holder, true));
+        let mut sett = BTreeSet::new();
+        let mut alle = Vec::new();
+        for (id, plass, for_stafettpinnen) in tilbud.into_iter().chain(holder).chain(deltar) {
+            if sak.er_dekket(id, plass, akt.naa) || !sett.insert(id) {
+                continue;
+            }
+            alle.push(Mangel {
+                enhet: self.enhet(id)?,
+                nivaa: plass.nivaa(),
+                fra: sak
+                    .mangler_fra(id, plass, akt.naa)
+                    .into_iter()
+                    .map(foresatt)
+                    .collect(),
+                for_stafettpinnen,
+            });
+        }
+        Ok(alle)
+    }
+}
