@@ -197,6 +197,15 @@ impl Sakbilde {
         self.mangler_samtykke(tjeneste, enhet, plass.nivaa(), naa)
     }
 
+    /// Whether a giver has taken consent to this service back: a no, which is not asked about again
+    /// until they themselves want to.
+    pub fn har_trukket(&self, giver: PersonId, tjeneste: &Kode, enhet: EnhetId) -> bool {
+        self.samtykker
+            .iter()
+            .filter(|s| s.giver == giver && s.gjelder == self.barn)
+            .any(|s| s.trukket.is_some() && s.til.gjelder(tjeneste, enhet))
+    }
+
     fn dekket_av_aapningen(&self, enhet: EnhetId, naa: Timestamp) -> bool {
         self.pinnen_ble && enhet == self.aapnet_av && naa < self.fyller_atten()
     }

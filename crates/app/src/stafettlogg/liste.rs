@@ -223,7 +223,11 @@ impl Behovene<'_> {
                 let tjeneste = self.enheter.get(&enhet)?;
                 Some((Kode::parse(&tjeneste.tjeneste).ok()?, enhet, plass))
             })
-            .flat_map(|(tjeneste, enhet, plass)| bilde.mangler(&tjeneste, enhet, plass, naa))
+            .flat_map(|(tjeneste, enhet, plass)| {
+                let mut givere = bilde.mangler(&tjeneste, enhet, plass, naa);
+                givere.retain(|giver| !bilde.har_trukket(*giver, &tjeneste, enhet));
+                givere
+            })
             .collect()
     }
 }

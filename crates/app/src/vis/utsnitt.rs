@@ -257,14 +257,20 @@ impl Utsnitt<'_> {
             if sak.er_dekket(id, plass, akt.naa) || !sett.insert(id) {
                 continue;
             }
+            let mut fra = sak.mangler_fra(id, plass, akt.naa);
+            if let Some(tjeneste) = sak.tjeneste(id) {
+                // Nobody is asked again for what they have taken back.
+                fra.retain(|f| {
+                    f.person != akt.kaller.person || !sak.bilde.har_trukket(f.person, &tjeneste, id)
+                });
+            }
+            if fra.is_empty() && sak.fakta.foresatt_med_ansvar {
+                continue;
+            }
             alle.push(Mangel {
                 enhet: self.enhet(id)?,
                 nivaa: plass.nivaa(),
-                fra: sak
-                    .mangler_fra(id, plass, akt.naa)
-                    .into_iter()
-                    .map(foresatt)
-                    .collect(),
+                fra: fra.into_iter().map(foresatt).collect(),
                 for_stafettpinnen,
             });
         }
