@@ -105,6 +105,16 @@ const ROOMS: &[Room] = &[
         because: "it proves claims about the policies in domain and ships nothing",
     },
     Room {
+        name: "stafett-bench",
+        may_use: &[],
+        because: "it measures the service from the outside, as a client and as the floor under it",
+    },
+    Room {
+        name: "stafett-crash",
+        may_use: &["stafett-bench", "stafett-audit"],
+        because: "it holds what was stored against what was promised, and trusts no code that stored it",
+    },
+    Room {
         name: "xtask",
         may_use: &[],
         because: "it must build and run also when the service does not compile",
@@ -136,6 +146,8 @@ const ONLY_IN: &[OnlyIn] = &[
             "stafett-persistence",
             "stafett-testkit",
             "stafett-integration",
+            "stafett-bench",
+            "stafett-crash",
         ],
         because: "SQL stays in persistence, where every write goes through one transaction function",
     },
@@ -154,6 +166,7 @@ const ONLY_IN: &[OnlyIn] = &[
             "stafett-server",
             "stafett-testkit",
             "stafett-integration",
+            "stafett-bench",
         ],
         because: "HTTP ends at the doors; a use case can be called without a request",
     },

@@ -2,5 +2,12 @@
 
 mod architecture;
 mod importer;
+mod innlogging;
 mod journal;
+mod kappestrid;
+mod nektelser;
 mod proevebase;
+mod rutevandring;
+mod scenario;
+mod tilganger;
+mod verden;

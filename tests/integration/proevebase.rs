@@ -1,6 +1,9 @@
 //! A database of the test's own on each of the two, gone with the test.
 
-use diesel::{Connection, PgConnection, connection::SimpleConnection};
+use diesel::{
+    Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection,
+    connection::SimpleConnection, sql_query, sql_types::BigInt,
+};
 use jiff::Timestamp;
 use stafett_app::omgivelser::{IngenTilfeldighet, Omgivelser};
 use stafett_persistence::{Database, sealed::Forsegler};
@@ -46,6 +49,31 @@ impl Proevebase {
             String::from_utf8_lossy(&ut.stderr)
         );
         ut.stdout
+    }
+}
+
+#[derive(QueryableByName)]
+struct Antall {
+    #[diesel(sql_type = BigInt)]
+    antall: i64,
+}
+
+impl Proevebase {
+    /// What a query that counts answers, asked past every layer of the service.
+    pub fn tell(&self, fra_og_hvor: &str) -> i64 {
+        let spoerring = sql_query(format!("SELECT count(*) AS antall FROM {fra_og_hvor}"));
+        let rad: Antall = if let Some(sti) = self.adresse.strip_prefix("sqlite:") {
+            spoerring.get_result(&mut SqliteConnection::establish(sti).unwrap())
+        } else {
+            spoerring.get_result(&mut PgConnection::establish(&self.adresse).unwrap())
+        }
+        .unwrap();
+        rad.antall
+    }
+
+    /// How many events of a kind the journal holds.
+    pub fn hendelser(&self, slag: &str) -> i64 {
+        self.tell(&format!("hendelse WHERE slag = '{slag}'"))
     }
 }
 

@@ -37,6 +37,21 @@ pub(crate) struct Kaller {
     pub(crate) roller: Vec<Rollerad>,
 }
 
+impl Kaller {
+    /// Whether the caller works with children in this unit today.
+    pub(crate) fn arbeider_i(&self, enhet: EnhetId) -> bool {
+        self.roller
+            .iter()
+            .any(|r| r.enhet == enhet && r.rolle.arbeider_med_barn())
+    }
+
+    /// Whether the caller is this holder, and still works where they hold the stafettpinne: whoever
+    /// has left has nothing more to say, also before the leader takes over.
+    pub(crate) fn holder(&self, bruker: BrukerId, enhet: EnhetId) -> bool {
+        self.bruker == bruker && self.arbeider_i(enhet)
+    }
+}
+
 /// Why the work stopped.
 pub(crate) enum Avbrudd {
     /// With an answer that leaves no trace.

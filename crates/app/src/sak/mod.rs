@@ -72,7 +72,10 @@ impl Akt<'_, '_> {
             .into_iter()
             .map(|(_, t)| t)
             .collect();
-        let er_holder = sak.bilde.holder.as_ref().is_some_and(|h| h.bruker == jeg);
+        let er_holder = sak
+            .holdere
+            .last()
+            .is_some_and(|h| self.kaller.holder(h.bruker, h.enhet));
         sak.fakta = Fakta {
             logg_aktiv: sak.rad.status == Loggstatus::Aktiv,
             nivaa: hoeyeste(&sak.mine, self.naa),
@@ -200,11 +203,7 @@ impl Sak {
 
     /// Whether an offer is made to the caller, who works in the unit it is for.
     pub(crate) fn er_mottaker(kaller: &Kaller, rad: &Pinnerad) -> bool {
-        rad.til == kaller.bruker
-            && kaller
-                .roller
-                .iter()
-                .any(|r| r.enhet == rad.til_enhet && r.rolle.arbeider_med_barn())
+        rad.til == kaller.bruker && kaller.arbeider_i(rad.til_enhet)
     }
 
     /// Whether a unit may take its place in the case.

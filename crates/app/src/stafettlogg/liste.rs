@@ -280,7 +280,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             logg_aktiv: rad.status == Loggstatus::Aktiv,
             nivaa: hoeyeste(tilganger, akt.naa),
             foresatt_med_ansvar: som_foresatt && akt.naa < tid::fyller(barn.foedselsdato, 18),
-            er_holder: holder.is_some_and(|h| h.bruker == akt.kaller.bruker),
+            er_holder: holder.is_some_and(|h| akt.kaller.holder(h.bruker, h.enhet)),
             ..akt.fakta()
         };
         let deltar = data.deltar.iter().filter(|(logg, ..)| *logg == rad.id);
