@@ -25,7 +25,7 @@ pub fn journeys(arguments: &[String]) -> Outcome<Tally> {
     let report = folder.join("test-results/report.json");
     // An old report must not be taken for this run's.
     let _ = fs::remove_file(&report);
-    let mut command = Command::new("node");
+    let mut command = node(&folder)?;
     command
         .current_dir(&folder)
         .arg("node_modules/@playwright/test/cli.js")
@@ -69,6 +69,21 @@ fn node_modules(folder: &Path) -> Outcome {
             .args(["ci", "--no-audit", "--no-fund"])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
     )
+}
+
+/// The Node that the lock file brings, newer than Debian's; the system's own where it brings none.
+fn node(folder: &Path) -> Outcome<Command> {
+    let slag = match std::env::consts::ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    let own = folder.join(format!("node_modules/node-linux-{slag}/bin/node"));
+    if own.is_file() {
+        return Ok(Command::new(own));
+    }
+    packages::node_is_new_enough()?;
+    Ok(Command::new("node"))
 }
 
 fn npm(folder: &Path) -> Command {
