@@ -2,6 +2,8 @@
 //!
 //! The doors turn it into JSON or HTML and decide nothing more about access. Each resource carries
 //! its `evner`: what the caller may do with it now.
+//!
+//! The file is long because it is a list of plain types that are read side by side.
 
 use crate::feil::ManglerSamtykke;
 use jiff::{Timestamp, civil::Date};

@@ -1,4 +1,6 @@
 //! What a log is made of.
+//!
+//! The file is long because it is a list of plain types and how each is filled.
 
 use super::{Barn, Enhet, Person, PersonIEnhet, evner, tid};
 use serde::Serialize;

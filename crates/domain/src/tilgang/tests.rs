@@ -3,7 +3,11 @@
 //! Long because the rules share that picture; splitting them would mean building it twice.
 
 use super::*;
-use crate::{ids::SamtykkeId, samtykke::Mottaker};
+use crate::{
+    ids::{EnhetId, PersonId, SamtykkeId},
+    samtykke::{Mottaker, Samtykke},
+    tid,
+};
 use jiff::{ToSpan, civil::date};
 use proptest::prelude::*;
 use uuid::Uuid;

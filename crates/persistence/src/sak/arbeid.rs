@@ -1,5 +1,7 @@
 //! The work: goals, measures, notes of progress, evaluations. Rows are added; only a measure's
 //! status changes.
+//!
+//! The file is long because four tables of one shape are read side by side.
 
 use super::Barnenoekkel;
 use crate::{
