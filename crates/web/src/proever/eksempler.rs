@@ -198,19 +198,14 @@ pub(super) fn foresatt(tall: u128, navn: &str, relasjon: Relasjon) -> Foresatt {
     }
 }
 
-pub(super) fn samtykke(
-    tall: u128,
-    giver: &str,
-    relasjon: Relasjon,
-    status: Samtykkestatus,
-) -> Samtykke {
+pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> Samtykke {
     let trukket = status == Samtykkestatus::Trukket;
     Samtykke {
         id: id(tall),
         gjelder_barnet: true,
-        giver_id: id(tall),
-        giver: giver.to_owned(),
-        relasjon: Some(relasjon),
+        giver_id: giver.person,
+        giver: giver.navn.clone(),
+        relasjon: Some(giver.relasjon),
         til_tjeneste: kode("ppt"),
         til_enhet: tall.is_multiple_of(2).then(ppt),
         temaer: vec![kode("trivsel_laering"), kode("utvikling_spraak")],
@@ -323,10 +318,10 @@ pub(super) fn logg(for_foresatt: bool) -> Logg {
             },
         ],
         samtykker: vec![
-            samtykke(90, &mor.navn, Relasjon::Mor, Samtykkestatus::Gyldig),
-            samtykke(91, &far.navn, Relasjon::Far, Samtykkestatus::Gyldig),
-            samtykke(92, &far.navn, Relasjon::Far, Samtykkestatus::Trukket),
-            samtykke(93, &mor.navn, Relasjon::Mor, Samtykkestatus::Utloept),
+            samtykke(90, &mor, Samtykkestatus::Gyldig),
+            samtykke(91, &far, Samtykkestatus::Gyldig),
+            samtykke(92, &far, Samtykkestatus::Trukket),
+            samtykke(93, &mor, Samtykkestatus::Utloept),
         ],
         holdere: vec![
             holder(1, Holdergrunn::Aapnet, "2026-10-30T08:00:00Z"),
