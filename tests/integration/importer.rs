@@ -1,4 +1,6 @@
 //! The importer, from the files of the demo municipality to rows, on both databases.
+//!
+//! The file is long because it is a list: what each kind of change in the files does to what is stored.
 
 use crate::proevebase::{Faste, Proevebase, begge};
 use jiff::Timestamp;

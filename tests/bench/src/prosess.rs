@@ -67,6 +67,7 @@ impl Prosess {
         };
         let stat = fs::read_to_string(format!("{mappe}/stat")).ok()?;
         // The name stands in parentheses and may hold anything; the fields are counted after it.
+        // utime and stime are fields 14 and 15 of the line, and the first after the name is 3 (proc(5)).
         let (_, felter) = stat.rsplit_once(") ")?;
         let tikk: u32 = felter
             .split(' ')
