@@ -1,4 +1,5 @@
-//! The table of routes. A route that is not in a table is not served, and a test walks the tables:
+//! The table of routes. A route that is not in a table is not served, but for the API's own
+//! description, which holds nobody's data; and a test walks the tables:
 //! nobody gets through a route that is for those who are signed in, and what they do there leaves
 //! its event.
 

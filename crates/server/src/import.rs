@@ -21,7 +21,7 @@ use std::{
 pub(crate) struct Valg {
     /// Mappe med enheter.csv, ansatte.csv, barn.csv, foresatte.csv og kanskje tiltaksbank.csv
     mappe: PathBuf,
-    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml og tiltaksbank.csv
+    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml og tiltaksbank.csv
     #[arg(long)]
     kommune: PathBuf,
     /// Godta bare syntetiske fødselsnumre (for prøve og opplæring). Ellers godtas bare ekte.
