@@ -2,7 +2,7 @@
 
 use crate::{
     akt::{Akt, Avbrudd, Nektelse},
-    feil::AppError,
+    feil::{AppError, Konflikt},
     kall::Kall,
     omgivelser::Omgivelser,
     oppsett::Kommuneoppsett,
@@ -89,7 +89,8 @@ impl App {
     /// written, and all of it is stored or none.
     ///
     /// A refusal is stored too, in a transaction of its own, after the first was rolled back. Work
-    /// that lost a race for a unique row runs once more: then it sees what the other did.
+    /// that lost a race for a unique row runs once more: then it sees what the other did. So does work
+    /// with an idempotency key that met a conflict.
     pub(crate) async fn kjoer<T, F>(&self, kall: Kall, arbeid: F) -> Result<T, AppError>
     where
         T: Send + 'static,
@@ -97,12 +98,13 @@ impl App {
     {
         let arbeid = Arc::new(arbeid);
         let mut utfall = self.forsoek(kall.clone(), &arbeid).await;
-        if matches!(
-            utfall,
-            Err(Avbrudd::App(AppError::Conflict(
-                crate::feil::Konflikt::Samtidig
-            )))
-        ) {
+        let tapte = match &utfall {
+            Err(Avbrudd::App(AppError::Conflict(Konflikt::Samtidig))) => true,
+            // The one that was first may have been this very request: with its key it has an answer.
+            Err(Avbrudd::App(AppError::Conflict(_))) => kall.idempotens.is_some(),
+            _ => false,
+        };
+        if tapte {
             utfall = self.forsoek(kall, &arbeid).await;
         }
         match utfall {
