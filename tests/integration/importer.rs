@@ -10,6 +10,7 @@ use stafett_app::{
     oppsett::{Kommuneoppsett, Oppsettfiler},
 };
 use stafett_domain::{
+    alder::Samtykkeregler,
     foedselsnummer::Nummermiljoe,
     ids::{EnhetId, PersonId},
     kommunenummer::Kommunenummer,
@@ -18,7 +19,14 @@ use stafett_persistence::{
     Database, DbFeil, Lesing,
     register::{self, Barneopphold, Scope},
 };
-use std::{collections::HashMap, fs, path::PathBuf, sync::mpsc, thread, time::Duration};
+use std::{
+    collections::HashMap,
+    fs,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 use uuid::Uuid;
 
 fn config(sti: &str) -> Vec<u8> {
@@ -40,8 +48,13 @@ fn oppsett() -> Kommuneoppsett {
         tjenester: &tekst("kommune/tjenester.toml"),
         temaer: &tekst("kommune/temaer.toml"),
         trapp: &tekst("kommune/trapp.toml"),
+        frister: &tekst("kommune/frister.toml"),
     })
     .unwrap()
+}
+
+fn regler() -> Arc<Samtykkeregler> {
+    oppsett().samtykkeregler
 }
 
 fn demo_med(endre: impl FnOnce(&mut Importfiler)) -> Importsett {
@@ -78,13 +91,27 @@ fn the_same_import_twice_changes_nothing() {
     let sett = demo_med(|_| ());
     for base in begge("to_ganger") {
         let (kommune, ider) = (oppsett().kommune, Faste::default());
-        let foerst = lagre(base.database(), &kommune, &sett, &ider, &mut |_, _| ()).unwrap();
+        let foerst = lagre(
+            base.database(),
+            (&kommune, &regler()),
+            &sett,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap();
         assert!(
             foerst.nye > 300 && foerst.endret == 0 && foerst.uendret == 0,
             "{foerst:?}"
         );
         let foer = personer(base.database(), "9901");
-        let andre = lagre(base.database(), &kommune, &sett, &ider, &mut |_, _| ()).unwrap();
+        let andre = lagre(
+            base.database(),
+            (&kommune, &regler()),
+            &sett,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap();
         assert_eq!((andre.nye, andre.endret), (0, 0));
         assert_eq!(foer, personer(base.database(), "9901"));
         assert!(foer.iter().any(|(nummer, _)| nummer == "14832264211"));
@@ -100,8 +127,22 @@ fn a_changed_row_changes_that_row_only() {
     });
     for base in begge("endret") {
         let (kommune, ider) = (oppsett().kommune, Faste::default());
-        lagre(base.database(), &kommune, &sett, &ider, &mut |_, _| ()).unwrap();
-        let utfall = lagre(base.database(), &kommune, &nytt_navn, &ider, &mut |_, _| ()).unwrap();
+        lagre(
+            base.database(),
+            (&kommune, &regler()),
+            &sett,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap();
+        let utfall = lagre(
+            base.database(),
+            (&kommune, &regler()),
+            &nytt_navn,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap();
         assert_eq!((utfall.nye, utfall.endret), (0, 1));
         let navn = personer(base.database(), "9901");
         assert!(
@@ -118,10 +159,24 @@ fn a_user_name_that_another_municipality_has_is_a_fault_and_nothing_is_stored() 
     let sett = demo_med(|_| ());
     for base in begge("brukernavn") {
         let (kommune, ider) = (oppsett().kommune, Faste::default());
-        lagre(base.database(), &kommune, &sett, &ider, &mut |_, _| ()).unwrap();
+        lagre(
+            base.database(),
+            (&kommune, &regler()),
+            &sett,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap();
         let mut annen = kommune.clone();
         annen.nummer = Kommunenummer::parse("9902").unwrap();
-        let feil = lagre(base.database(), &annen, &sett, &ider, &mut |_, _| ()).unwrap_err();
+        let feil = lagre(
+            base.database(),
+            (&annen, &regler()),
+            &sett,
+            &ider,
+            &mut |_, _| (),
+        )
+        .unwrap_err();
         let Lagringsfeil::Rad(rad) = feil else {
             panic!("{feil:?}")
         };
@@ -139,7 +194,7 @@ fn a_raw_dump_holds_no_name_no_number_and_no_sentence() {
         let ider = Faste::default();
         lagre(
             base.database(),
-            &oppsett().kommune,
+            (&oppsett().kommune, &regler()),
             &sett,
             &ider,
             &mut |_, _| (),
@@ -202,7 +257,14 @@ impl Omgivelser for Dag<'_> {
 /// What an import did: new, changed, and how many of the changed that ended.
 fn importer(base: &Proevebase, sett: &Importsett, omgivelser: &dyn Omgivelser) -> (u64, u64, u64) {
     let kommune = oppsett().kommune;
-    let utfall = lagre(base.database(), &kommune, sett, omgivelser, &mut |_, _| ()).unwrap();
+    let utfall = lagre(
+        base.database(),
+        (&kommune, &regler()),
+        sett,
+        omgivelser,
+        &mut |_, _| (),
+    )
+    .unwrap();
     (utfall.nye, utfall.endret, utfall.avsluttet)
 }
 
@@ -607,19 +669,31 @@ fn two_imports_at_the_same_time_take_turns() {
             let kommune = oppsett().kommune;
             let (foerste, andre) = thread::scope(|s| {
                 let mut andre = None;
-                let foerste = lagre(base.database(), &kommune, sett, ider, &mut |gjort, alle| {
-                    if gjort * 2 == alle - alle % 2 {
-                        let si_fra = si_fra.clone();
-                        let kommune = &kommune;
-                        andre = Some(s.spawn(move || {
-                            lagre(base.database(), kommune, sett, ider, &mut |_, _| {
-                                let _ = si_fra.send(());
-                            })
-                        }));
-                        let kom_frem = hoer.recv_timeout(Duration::from_millis(300));
-                        assert!(kom_frem.is_err(), "{runde}: the second did not wait");
-                    }
-                });
+                let foerste = lagre(
+                    base.database(),
+                    (&kommune, &regler()),
+                    sett,
+                    ider,
+                    &mut |gjort, alle| {
+                        if gjort * 2 == alle - alle % 2 {
+                            let si_fra = si_fra.clone();
+                            let kommune = &kommune;
+                            andre = Some(s.spawn(move || {
+                                lagre(
+                                    base.database(),
+                                    (kommune, &regler()),
+                                    sett,
+                                    ider,
+                                    &mut |_, _| {
+                                        let _ = si_fra.send(());
+                                    },
+                                )
+                            }));
+                            let kom_frem = hoer.recv_timeout(Duration::from_millis(300));
+                            assert!(kom_frem.is_err(), "{runde}: the second did not wait");
+                        }
+                    },
+                );
                 (foerste, andre.unwrap().join().unwrap())
             });
             let (foerste, andre) = (foerste.unwrap(), andre.unwrap());

@@ -372,6 +372,7 @@ impl<'v> Historie<'v> {
         let siste = tid::dato(self.modell.naa).saturating_add(dager.days());
         let slutt = tid::midnatt(siste.saturating_add(1.day()));
         let inn = NyttSamtykke {
+            fra_tjeneste: None,
             gjelder: "barn".to_owned(),
             til_tjeneste: self.enheter.get(til).cloned().unwrap_or(til.to_owned()),
             temaer: temaer.iter().map(|t| (*t).to_owned()).collect(),
@@ -581,7 +582,7 @@ impl<'v> Historie<'v> {
             let id = self.id(hvem);
             let aapne = lagret
                 .iter()
-                .filter(|t| t.gjelder(naa) && t.bruker.to_string() == id);
+                .filter(|t| t.gjelder_naa(naa) && t.bruker.to_string() == id);
             let aapne: Adgang = aapne.map(|t| (t.nivaa, t.temaer.clone())).collect();
             let adgang = self.modell.adgang(hvem);
             assert_eq!(aapne, adgang, "history {nr}, {hvem}\n{}", self.gjort);

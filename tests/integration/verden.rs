@@ -121,6 +121,7 @@ pub fn oppsett() -> Kommuneoppsett {
         tjenester: &tekst("tjenester"),
         temaer: &tekst("temaer"),
         trapp: &tekst("trapp"),
+        frister: &tekst("frister"),
     })
     .unwrap()
 }
@@ -289,7 +290,14 @@ impl Verden {
         let mut kommune = oppsett.kommune;
         kommune.nummer = Kommunenummer::parse(nummer).unwrap();
         let database = self.base.database();
-        lagre(database, &kommune, &sett, &self.utenfra, &mut |_, _| ()).unwrap();
+        lagre(
+            database,
+            (&kommune, &oppsett.samtykkeregler),
+            &sett,
+            &self.utenfra,
+            &mut |_, _| (),
+        )
+        .unwrap();
     }
 
     /// Hashing is slow by design, so it is done once, and the hash stored for all.

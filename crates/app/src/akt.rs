@@ -91,6 +91,33 @@ impl From<Vec<Feltfeil>> for Avbrudd {
     }
 }
 
+/// For whom the caller acts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Som {
+    /// For a unit.
+    #[default]
+    Tjeneste,
+    /// As an adult in the child's family, and for no unit.
+    Foresatt,
+    /// In their own case.
+    Barnet,
+}
+
+impl Som {
+    /// From what the caller is, and the unit they act for in the case, if there is one.
+    pub(crate) fn av(fakta: &Fakta, enhet: Option<EnhetId>) -> Self {
+        if enhet.is_some() {
+            Self::Tjeneste
+        } else if fakta.er_barnet {
+            Self::Barnet
+        } else if fakta.foresatt_med_ansvar || fakta.i_familien {
+            Self::Foresatt
+        } else {
+            Self::Tjeneste
+        }
+    }
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Om {
@@ -100,8 +127,8 @@ pub(crate) struct Om {
     pub(crate) versjon: Option<i64>,
     /// The unit that the caller acts for; their first one if not given.
     pub(crate) enhet: Option<EnhetId>,
-    /// The caller acts as a member of the child's family, and for no unit.
-    pub(crate) som_foresatt: bool,
+    /// For whom the caller acts.
+    pub(crate) som: Som,
     pub(crate) data: Vec<(&'static str, Dataverdi)>,
 }
 
@@ -185,6 +212,7 @@ impl<'a, 'tx> Akt<'a, 'tx> {
             samme_kommune: true,
             bruker_aktiv: self.kaller.aktiv,
             roller: self.kaller.roller.iter().map(|r| r.rolle).collect(),
+            kan_noedaapne: self.noedenhet().is_some(),
             ..Fakta::default()
         }
     }
@@ -197,6 +225,19 @@ impl<'a, 'tx> Akt<'a, 'tx> {
             .filter(|r| r.rolle.arbeider_med_barn())
             .map(|r| r.enhet)
             .collect()
+    }
+
+    /// The unit for which the caller may open a case because of danger to life or health.
+    pub(crate) fn noedenhet(&self) -> Option<EnhetId> {
+        let tjenester = &self.app.oppsett().noedtjenester;
+        let i_noedtjeneste = |r: &&Rollerad| {
+            r.rolle.arbeider_med_barn() && tjenester.iter().any(|t| t.som_str() == r.tjeneste)
+        };
+        self.kaller
+            .roller
+            .iter()
+            .find(i_noedtjeneste)
+            .map(|r| r.enhet)
     }
 
     /// Asks the policies. `kjent` says whether the caller may know that the thing exists.
@@ -255,18 +296,19 @@ impl<'a, 'tx> Akt<'a, 'tx> {
 
     fn hendelse(&self, slag: Hendelsestype, om: Om, grunnlag: &[String]) -> Hendelse {
         let foerste = || self.kaller.roller.first().map(|r| r.enhet);
-        let enhet = if om.som_foresatt {
-            None
-        } else {
-            om.enhet.or_else(foerste)
+        let enhet = match om.som {
+            Som::Tjeneste => om.enhet.or_else(foerste),
+            Som::Foresatt | Som::Barnet => None,
         };
         // What somebody is not today is not guessed: the journal keeps it for ever.
-        let rolle = if om.som_foresatt {
-            Some("foresatt")
-        } else {
-            let her = |r: &&Rollerad| Some(r.enhet) == enhet;
-            let rolle = self.kaller.roller.iter().find(her);
-            rolle.map(|r| r.rolle.kode())
+        let rolle = match om.som {
+            Som::Foresatt => Some("foresatt"),
+            Som::Barnet => Some("barnet"),
+            Som::Tjeneste => {
+                let her = |r: &&Rollerad| Some(r.enhet) == enhet;
+                let rolle = self.kaller.roller.iter().find(her);
+                rolle.map(|r| r.rolle.kode())
+            }
         };
         Hendelse {
             aktoer: Some(self.kaller.bruker),

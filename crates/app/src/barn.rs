@@ -1,7 +1,7 @@
 //! Children: finding one, those of one's own units, and a child's access log.
 
 use crate::{
-    akt::{Akt, Avbrudd, Om},
+    akt::{Akt, Avbrudd, Om, Som},
     app::App,
     barnefakta,
     feil::{AppError, Feltfeil, Problem},
@@ -141,7 +141,7 @@ fn vis_flere(
     let logger: Vec<_> = aktive.values().copied().collect();
     let synlige: BTreeSet<_> = sak::mine_tilganger(akt.tx, scope, akt.kaller.bruker, &logger)?
         .into_iter()
-        .filter(|(_, t)| t.gjelder(akt.naa))
+        .filter(|(_, t)| t.gjelder_naa(akt.naa))
         .map(|(logg, _)| logg)
         .collect();
     let enheter: BTreeSet<EnhetId> = rader.iter().filter_map(|(_, e)| *e).collect();
@@ -194,7 +194,7 @@ pub async fn innsynslogg(
         };
         let om = sak.as_ref().map_or_else(
             || Om {
-                som_foresatt: fakta.foresatt_med_ansvar,
+                som: Som::av(&fakta, None),
                 ..Om::barn(id)
             },
             Sak::om,

@@ -4,7 +4,7 @@
 //! variants as codes; the cause of [`AppError::Internal`] is for the operator's log only.
 
 use stafett_domain::{
-    familie::Relasjon, ids::EnhetId, kodeenum, samtykke::Kode, samtykke::Samtykkenivaa,
+    familie::Giverrolle, ids::EnhetId, kodeenum, samtykke::Kode, samtykke::Samtykkenivaa,
 };
 use stafett_persistence::DbFeil;
 use thiserror::Error;
@@ -131,7 +131,7 @@ pub struct ManglerSamtykke {
     /// How much it must open.
     pub nivaa: Samtykkenivaa,
     /// Those whose consent is missing, by what they are to the child.
-    pub fra: Vec<Relasjon>,
+    pub fra: Vec<Giverrolle>,
 }
 
 /// What a use case answers when it does not do what was asked.

@@ -11,6 +11,7 @@ use crate::{
 use jiff::Timestamp;
 use stafett_audit::{Hendelsestype, hendelse::hele_mikrosekunder};
 use stafett_domain::{
+    alder::Samtykkeregler,
     ids::{BrukerId, EnhetId, LoggId, StafettpinneId},
     stafett::Pinnestatus,
     tid,
@@ -24,6 +25,7 @@ use stafett_persistence::{
     sak as lager,
     varsel::{self, Ventende},
 };
+use std::sync::Arc;
 
 /// How many logs one transaction of a round takes: short enough to let others write in between.
 const OM_GANGEN: i64 = 50;
@@ -54,7 +56,7 @@ pub async fn kjoer_runde(app: &App) -> Result<Runde, AppError> {
             let denne = app.clone();
             let (runde, siste) = app
                 .database()
-                .write(move |tx| en_bolk(tx, denne.omgivelser(), scope, etter, false))
+                .write(move |tx| en_bolk(tx, &Tilsyn::av(&denne, scope), etter, false))
                 .await?;
             sum.utloepte += runde.utloepte;
             sum.avganger += runde.avganger;
@@ -73,11 +75,18 @@ pub async fn kjoer_runde(app: &App) -> Result<Runde, AppError> {
 pub(crate) fn etter_import(
     tx: &mut Skriving<'_>,
     omgivelser: &dyn Omgivelser,
+    regler: &Arc<Samtykkeregler>,
     scope: Scope,
 ) -> Result<(), DbFeil> {
+    let tilsyn = Tilsyn {
+        omgivelser,
+        regler,
+        scope,
+        naa: hele_mikrosekunder(omgivelser.naa()),
+    };
     let mut etter = None;
     loop {
-        let (_, siste) = en_bolk(tx, omgivelser, scope, etter, true)?;
+        let (_, siste) = en_bolk(tx, &tilsyn, etter, true)?;
         if siste.is_none() {
             return Ok(());
         }
@@ -87,23 +96,17 @@ pub(crate) fn etter_import(
 
 fn en_bolk(
     tx: &mut Skriving<'_>,
-    omgivelser: &dyn Omgivelser,
-    scope: Scope,
+    tilsyn: &Tilsyn<'_>,
     etter: Option<LoggId>,
     alle: bool,
 ) -> Result<(Runde, Option<LoggId>), DbFeil> {
-    let naa = hele_mikrosekunder(omgivelser.naa());
+    let (scope, naa) = (tilsyn.scope, tilsyn.naa);
     let mut runde = Runde::default();
     let logger = lager::aktive_logger(tx, scope, etter, OM_GANGEN)?;
     // Nothing is locked before it is known that something is to be done.
     let urolige = lager::trenger_tilsyn(tx, scope, &logger, naa, tid::dato(naa))?;
     for logg in &logger {
         if alle || urolige.contains(logg) {
-            let tilsyn = Tilsyn {
-                omgivelser,
-                scope,
-                naa,
-            };
             tilsyn.se_til(tx, *logg, &mut runde)?;
         }
     }
@@ -115,6 +118,7 @@ fn en_bolk(
 /// What looking after a log needs.
 pub(crate) struct Tilsyn<'a> {
     omgivelser: &'a dyn Omgivelser,
+    regler: &'a Arc<Samtykkeregler>,
     scope: Scope,
     naa: Timestamp,
 }
@@ -123,15 +127,29 @@ impl<'a> Tilsyn<'a> {
     /// In the transaction of somebody's act.
     pub(crate) fn i(akt: &Akt<'a, '_>) -> Self {
         Self {
-            omgivelser: akt.app.omgivelser(),
-            scope: akt.scope,
             naa: akt.naa,
+            ..Self::av(akt.app, akt.scope)
         }
     }
 
-    fn se_til(&self, tx: &mut Skriving<'_>, logg: LoggId, runde: &mut Runde) -> Result<(), DbFeil> {
+    fn av(app: &'a App, scope: Scope) -> Self {
+        Self {
+            omgivelser: app.omgivelser(),
+            regler: &app.oppsett().samtykkeregler,
+            scope,
+            naa: app.naa(),
+        }
+    }
+
+    /// Looks after one log: what time has ended, a holder who has left or is blocked, the grants.
+    pub(crate) fn se_til(
+        &self,
+        tx: &mut Skriving<'_>,
+        logg: LoggId,
+        runde: &mut Runde,
+    ) -> Result<(), DbFeil> {
         lager::laas(tx, self.scope, logg)?;
-        let Some(sak) = sak::hent(tx, self.scope, logg)? else {
+        let Some(sak) = sak::hent(tx, self.scope, logg, Arc::clone(self.regler))? else {
             return Ok(());
         };
         runde.utloepte += self.utloep(tx, &sak)?;
@@ -139,7 +157,9 @@ impl<'a> Tilsyn<'a> {
             self.la_leder_ta_over(tx, &sak, (leder, enhet))?;
             runde.avganger += 1;
         }
-        sak::lagre_tilganger(tx, self.scope, logg, || self.omgivelser.ny_id())
+        sak::lagre_tilganger(tx, self.scope, logg, self.regler, || {
+            self.omgivelser.ny_id()
+        })
     }
 
     /// Closes offers that have lapsed, with their events, and tells how many there were.
@@ -241,11 +261,12 @@ fn stedfortreder(
     let i_dag = tid::dato(naa);
     let roller = register::roller(tx, scope, &[holder.bruker])?;
     let gjelder = |r: &&Rollerad| r.gjelder(i_dag) && r.rolle.arbeider_med_barn();
-    if roller
+    let arbeider_der = roller
         .iter()
         .filter(gjelder)
-        .any(|r| r.enhet == holder.enhet)
-    {
+        .any(|r| r.enhet == holder.enhet);
+    // Who is blocked for a conflict of interest has left the case.
+    if arbeider_der && !i.er_sperret(holder.bruker, naa) {
         return Ok(None);
     }
     let mut enhet = Some(holder.enhet);
@@ -253,7 +274,8 @@ fn stedfortreder(
     for _ in 0..20 {
         let Some(id) = enhet else { break };
         let ledere = register::ledere(tx, scope, &[id])?;
-        if let Some(leder) = ledere.iter().find(|l| l.gjelder(i_dag)) {
+        let kan = |l: &&Rollerad| l.gjelder(i_dag) && !i.er_sperret(l.bruker, naa);
+        if let Some(leder) = ledere.iter().find(kan) {
             return Ok(Some((leder.bruker, id)));
         }
         enhet = register::enheter_ved_id(tx, scope, &[id])?
@@ -261,7 +283,9 @@ fn stedfortreder(
             .and_then(|e| e.overordnet);
     }
     let administratorer = register::lokale_administratorer(tx, scope)?;
-    let noen = administratorer.iter().find(|l| l.gjelder(i_dag));
+    let noen = administratorer
+        .iter()
+        .find(|l| l.gjelder(i_dag) && !i.er_sperret(l.bruker, naa));
     Ok(noen.map(|l| (l.bruker, l.enhet)))
 }
 

@@ -288,6 +288,7 @@ pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
                 id: jeg,
                 navn: akt.navn([jeg])?.paa(jeg).navn,
             },
+            person: akt.kaller.person,
             kommune: register::kommunenavn(akt.tx, scope)?,
             roller,
             er_foresatt: register::er_foresatt(akt.tx, scope, akt.kaller.person)?,

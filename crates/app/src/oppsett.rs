@@ -3,9 +3,12 @@
 use crate::importer::Kommune;
 use serde::Deserialize;
 use stafett_domain::{
-    kommunenummer::Kommunenummer, samtykke::Kode, stafettlogg::TRINN_STAFETTLOGG,
+    alder::Samtykkeregler,
+    kommunenummer::Kommunenummer,
+    samtykke::{Kode, MAKS_MAANEDER},
+    stafettlogg::TRINN_STAFETTLOGG,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a municipality decides for itself. Rights are not among it: those are law, and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,26 @@ pub struct Kommuneoppsett {
     pub temaer: Vec<Oppslag>,
     /// The steps of the samhandlingstrapp, the lowest first.
     pub trapp: Vec<Trinn>,
+    /// What consent depends on.
+    pub samtykkeregler: Arc<Samtykkeregler>,
+    /// The services that may open a case because of danger to life or health.
+    pub noedtjenester: BTreeSet<Kode>,
+    /// How long things last.
+    pub frister: Frister,
+}
+
+/// How long things last, as far as the municipality decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frister {
+    /// How many days an offer of the stafettpinne stands.
+    pub tilbud_om_stafettpinne_dager: u16,
+    /// How many months a consent lasts when nothing else is chosen.
+    pub samtykke_standard_maaneder: u16,
+    /// How many days before a consent ends the family and the holder are told.
+    pub samtykke_varsel_dager: u16,
+    /// From this age the youth consents too.
+    pub samtykkealder: i16,
 }
 
 /// A name in the languages of the service.
@@ -64,6 +87,8 @@ pub struct Oppsettfiler<'a> {
     pub temaer: &'a str,
     /// `trapp.toml`
     pub trapp: &'a str,
+    /// `frister.toml`
+    pub frister: &'a str,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +117,15 @@ struct Listerad {
     navn_nb: String,
     navn_nn: String,
     navn_en: String,
+    /// Of a theme: it is health information.
+    #[serde(default)]
+    helse: bool,
+    /// Of a theme: it is information from the child welfare service.
+    #[serde(default)]
+    barnevern: bool,
+    /// Of a service: it may open a case because of danger to life or health.
+    #[serde(default)]
+    noedtilgang: bool,
 }
 
 #[derive(Deserialize)]
@@ -127,17 +161,29 @@ impl Kommuneoppsett {
         let kommune = les_kommune(filer.kommune, &mut feil);
         let tjenester = les_toml::<Tjenestefil>("tjenester.toml", filer.tjenester, &mut feil)
             .map_or_else(Vec::new, |f| f.tjeneste);
+        let noedtjenester = merkede(&tjenester, |rad| rad.noedtilgang);
         let tjenester = les_liste("tjenester.toml", "tjeneste", tjenester, &mut feil);
         let temaer = les_toml::<Temafil>("temaer.toml", filer.temaer, &mut feil)
             .map_or_else(Vec::new, |f| f.tema);
+        let helse = merkede(&temaer, |rad| rad.helse);
+        let barnevern = merkede(&temaer, |rad| rad.barnevern);
         let temaer = les_liste("temaer.toml", "tema", temaer, &mut feil);
+        let frister = les_frister(filer.frister, &mut feil);
         let trapp = les_trapp(filer.trapp, &mut feil);
-        match kommune {
-            Some(kommune) if feil.is_empty() => Ok(Self {
+        match (kommune, frister) {
+            (Some(kommune), Some(frister)) if feil.is_empty() => Ok(Self {
                 kommune,
+                samtykkeregler: Arc::new(Samtykkeregler {
+                    ungdomsalder: frister.samtykkealder,
+                    temaer: temaer.iter().map(|t| t.kode.clone()).collect(),
+                    helse,
+                    barnevern,
+                }),
                 tjenester,
                 temaer,
                 trapp,
+                noedtjenester,
+                frister,
             }),
             _ => Err(feil),
         }
@@ -191,6 +237,44 @@ fn les_kommune(tekst: &str, feil: &mut Vec<String>) -> Option<Kommune> {
         nummer,
         navn: fil.navn,
     })
+}
+
+/// The codes of the rows with a mark.
+fn merkede(rader: &[Listerad], merke: impl Fn(&Listerad) -> bool) -> BTreeSet<Kode> {
+    let merkede = rader.iter().filter(|rad| merke(rad));
+    merkede
+        .filter_map(|rad| Kode::parse(&rad.kode).ok())
+        .collect()
+}
+
+fn les_frister(tekst: &str, feil: &mut Vec<String>) -> Option<Frister> {
+    let fil = "frister.toml";
+    let frister = les_toml::<Frister>(fil, tekst, feil)?;
+    if !Samtykkeregler::LOVLIGE.contains(&frister.samtykkealder) {
+        feil.push(format!(
+            "{fil}: samtykkealder er {}; ventet 15 eller 16",
+            frister.samtykkealder
+        ));
+    }
+    let lengst = u16::try_from(MAKS_MAANEDER).unwrap_or(u16::MAX);
+    if !(1..=lengst).contains(&frister.samtykke_standard_maaneder) {
+        feil.push(format!(
+            "{fil}: samtykke_standard_maaneder er {}; ventet 1–{lengst}",
+            frister.samtykke_standard_maaneder
+        ));
+    }
+    for (navn, dager) in [
+        (
+            "tilbud_om_stafettpinne_dager",
+            frister.tilbud_om_stafettpinne_dager,
+        ),
+        ("samtykke_varsel_dager", frister.samtykke_varsel_dager),
+    ] {
+        if !(1..=365).contains(&dager) {
+            feil.push(format!("{fil}: {navn} er {dager}; ventet 1–365"));
+        }
+    }
+    Some(frister)
 }
 
 /// Reads the rows of a list: plain codes, each once, and a name in every language.
@@ -254,6 +338,9 @@ fn les_trapp(tekst: &str, feil: &mut Vec<String>) -> Vec<Trinn> {
             navn_nb: rad.navn_nb,
             navn_nn: rad.navn_nn,
             navn_en: rad.navn_en,
+            helse: false,
+            barnevern: false,
+            noedtilgang: false,
         });
     }
     let koder = les_liste(fil, "trinn", som_liste, feil);
@@ -283,6 +370,7 @@ mod tests {
         tjenester: include_str!("../../../config/kommune/tjenester.toml"),
         temaer: include_str!("../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../config/kommune/trapp.toml"),
+        frister: include_str!("../../../config/kommune/frister.toml"),
     };
 
     #[test]
@@ -292,6 +380,15 @@ mod tests {
         assert!(oppsett.tjenestekoder().contains("ppt"));
         assert!(oppsett.har_tema(&Kode::parse("trivsel_laering").unwrap()));
         assert_eq!(oppsett.trapp.len(), 7);
+        let kode = |raa| Kode::parse(raa).unwrap();
+        assert!(
+            oppsett
+                .samtykkeregler
+                .helse
+                .contains(&kode("psykisk_helse"))
+        );
+        assert_eq!(oppsett.samtykkeregler.barnevern.len(), 1);
+        assert!(oppsett.noedtjenester.contains(&kode("barnevern")));
         assert!(oppsett.har_trinn(&Kode::parse(TRINN_STAFETTLOGG).unwrap()));
     }
 
@@ -305,9 +402,12 @@ mod tests {
             temaer: "[[tema]]\nkod = 'x'",
             trapp: "[[trinn]]\nkode = 'a'\nnavn_nb = 'a'\nnavn_nn = 'a'\nnavn_en = 'a'\nbti = 4\n\
              frist_dager = 0\nforklaring_nb = ''\nforklaring_nn = 'a'\nforklaring_en = 'a'",
+            frister: "tilbud_om_stafettpinne_dager = 0\nsamtykke_standard_maaneder = 25\n\
+             samtykke_varsel_dager = 30\nsamtykkealder = 13",
         })
         .unwrap_err();
-        // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, four in trapp.toml.
-        assert_eq!(feil.len(), 10, "{feil:#?}");
+        // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, four in trapp.toml, three
+        // in frister.toml.
+        assert_eq!(feil.len(), 13, "{feil:#?}");
     }
 }

@@ -15,10 +15,15 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{EnhetId, LoggId, PersonId, SamtykkeId},
     policy::{Fakta, Handling},
-    samtykke::{Kode, Mottaker, Periodefeil, Samtykke, slutt_paa_periode},
+    samtykke::{
+        Kapasitet, Kode, Mottaker, Periodefeil, Samtykke, Samtykkemaate, slutt_paa_periode,
+    },
 };
 use stafett_mail::Varselslag;
-use stafett_persistence::{DbFeil, register, sak};
+use stafett_persistence::{
+    DbFeil, register,
+    sak::{self, Samtykkevei},
+};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -34,6 +39,8 @@ pub struct NyttSamtykke {
     pub til_tjeneste: String,
     /// Codes of the themes.
     pub temaer: Vec<String>,
+    /// Code of the service whose information it opens; every service's when left out.
+    pub fra_tjeneste: Option<String>,
     /// Code of how much.
     pub nivaa: String,
     /// The last day it holds, as `YYYY-MM-DD`.
@@ -56,7 +63,13 @@ pub async fn gi(
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let ny = les(akt, &sak, &inn)?;
-            sak::sett_inn_samtykke(akt.tx, akt.scope, logg, &ny, TEKSTVERSJON)?;
+            let vei = Samtykkevei {
+                maate: Samtykkemaate::Innlogget,
+                tekstversjon: TEKSTVERSJON.to_owned(),
+                informert_av: None,
+                registrert_av: None,
+            };
+            sak::sett_inn_samtykke(akt.tx, akt.scope, logg, &ny, &vei)?;
             varsler::til_de_som_deltar(akt, &sak, Varselslag::SamtykkeEndret)?;
             let endring = Endring {
                 slag: Hendelsestype::SamtykkeGitt,
@@ -99,7 +112,12 @@ pub async fn trekk(
             .find(|s| s.samtykke.id == id)
             .ok_or(DbFeil::Uleselig("a consent"))?;
         let fakta = Fakta {
-            er_giver: rad.samtykke.giver == akt.kaller.person,
+            er_giver: match rad.samtykke.kapasitet {
+                Kapasitet::Barnevern => sak.fakta.representerer_barnet,
+                Kapasitet::Foreldreansvar | Kapasitet::Selv => {
+                    rad.samtykke.giver == akt.kaller.person
+                }
+            },
             ..sak.fakta.clone()
         };
         let kjent = fakta.er_giver || sak.er_kjent(akt.naa);
@@ -138,6 +156,9 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, A
     let mut felter = Felter::default();
     let gjelder = les_gjelder(&mut felter, akt, i, &inn.gjelder);
     let til = les_mottaker(&mut felter, akt, &inn.til_tjeneste)?;
+    let fra = inn.fra_tjeneste.as_deref().filter(|t| !t.trim().is_empty());
+    let fra =
+        fra.and_then(|t| felter.listekode("fraTjeneste", t, |k| akt.app.oppsett().har_tjeneste(k)));
     let temaer = les_temaer(&mut felter, akt, &inn.temaer);
     let nivaa = felter.kode("nivaa", &inn.nivaa);
     let dato = felter.dato("gyldigTil", &inn.gyldig_til);
@@ -159,6 +180,8 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, A
         id: SamtykkeId(akt.ny_id()),
         gjelder,
         giver: akt.kaller.person,
+        kapasitet: kapasitet(akt, i, gjelder),
+        fra,
         til,
         temaer,
         nivaa,
@@ -166,6 +189,17 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, A
         gyldig_til,
         trukket: None,
     })
+}
+
+/// As what the caller consents: for themself, for the child, or for the child welfare service.
+fn kapasitet(akt: &Akt<'_, '_>, i: &Sak, gjelder: PersonId) -> Kapasitet {
+    if gjelder == akt.kaller.person {
+        Kapasitet::Selv
+    } else if i.fakta.representerer_barnet {
+        Kapasitet::Barnevern
+    } else {
+        Kapasitet::Foreldreansvar
+    }
 }
 
 fn les_gjelder(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Option<PersonId> {

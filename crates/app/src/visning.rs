@@ -9,17 +9,17 @@ use crate::feil::ManglerSamtykke;
 use jiff::{Timestamp, civil::Date};
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
-    familie::Relasjon,
+    familie::{Giverrolle, Relasjon},
     ids::{
         BarnId, BrukerId, DeltakerId, EnhetId, EvalueringId, FremdriftId, HendelseId, LoggId,
         MaalId, PersonId, SamtykkeId, StafettpinneId, TiltakId, TiltaksbankId,
     },
     policy::Handling,
     roller::Rolle,
-    samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
+    samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tilgang::{Grunnlag, Temaer, Tilgangsnivaa},
+    tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
 
@@ -66,6 +66,8 @@ pub struct IEnhet {
 pub struct Meg {
     /// Their user.
     pub bruker: Bruker,
+    /// Who they are.
+    pub person: PersonId,
     /// The name of the municipality.
     pub kommune: String,
     /// What they are, and where.
@@ -231,6 +233,10 @@ pub struct Maal {
     pub tekst: String,
     /// The theme it belongs to; none is the log's common frame.
     pub tema: Option<Kode>,
+    /// Whose secrets it is, when it is not the child's.
+    pub om: Option<Giver>,
+    /// From whom it is withheld.
+    pub skjerming: Skjermingsslag,
     /// Who set it.
     pub satt_av: Bruker,
     /// When.
@@ -332,6 +338,17 @@ pub struct Foresatt {
     pub har_ansvar: bool,
 }
 
+/// One who consents, or whom something is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Giver {
+    /// Who; nobody in particular when it is the child welfare service.
+    pub person: Option<PersonId>,
+    /// Their name, or nothing for the service.
+    pub navn: String,
+    /// What they are to the child.
+    pub rolle: Giverrolle,
+}
+
 /// A consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Samtykke {
@@ -344,7 +361,13 @@ pub struct Samtykke {
     /// and their name.
     pub giver: String,
     /// What they are to the child.
-    pub relasjon: Option<Relasjon>,
+    pub rolle: Giverrolle,
+    /// The service whose information it opens; none is every service's.
+    pub fra_tjeneste: Option<Kode>,
+    /// How it was given.
+    pub maate: Samtykkemaate,
+    /// The version and language of the text that was consented to.
+    pub tekstversjon: String,
     /// To which service,
     pub til_tjeneste: Kode,
     /// and if so, to which unit of it only.
@@ -423,7 +446,7 @@ pub struct Mangel {
     /// The level that is needed.
     pub nivaa: Samtykkenivaa,
     /// Those whose consent is missing.
-    pub fra: Vec<Foresatt>,
+    pub fra: Vec<Giver>,
     /// Whether it is needed before the stafettpinne can be accepted.
     pub for_stafettpinnen: bool,
 }

@@ -70,6 +70,68 @@ kodeenum! {
         StafettpinneUtloept = "stafettpinne_utloept",
         /// The holder left the job, and the leader acts as holder.
         StafettholderVedAvgang = "stafettholder_ved_avgang",
+        /// A consent that was given on paper or orally was written down.
+        SamtykkeRegistrert = "samtykke_registrert",
+        /// From whom a goal is withheld was changed.
+        MaalSkjermet = "maal_skjermet",
+        /// The family said something in their own words.
+        InnspillGitt = "innspill_gitt",
+        /// The child's view, or why it is missing, was written down.
+        BarnetsSynRegistrert = "barnets_syn_registrert",
+        /// The need for an interpreter was recorded.
+        TolkSatt = "tolk_satt",
+        /// A child that is expected was registered.
+        BarnVentet = "barn_ventet",
+        /// An expected child was born.
+        BarnFoedt = "barn_foedt",
+        /// Somebody asked why somebody can see the log.
+        HvorforLest = "hvorfor_lest",
+        /// The family saw the log as another service sees it.
+        SomAndreLest = "som_andre_lest",
+        /// The family asked what a change of consent would do.
+        VirkningLest = "virkning_lest",
+        /// Somebody took their own copy of the log.
+        KopiTatt = "kopi_tatt",
+        /// A service read what it had written itself.
+        EgneBidragLest = "egne_bidrag_lest",
+        /// The list of those who are blocked was read.
+        SperrerLest = "sperrer_lest",
+        /// Somebody was blocked from the case for a conflict of interest.
+        SperreSatt = "sperre_satt",
+        /// A block was lifted.
+        SperreOpphevet = "sperre_opphevet",
+        /// The case was opened because of danger to life or health.
+        NoedtilgangAapnet = "noedtilgang_aapnet",
+        /// A leader or administrator opened the case with a reason.
+        GrunntilgangAapnet = "grunntilgang_aapnet",
+        /// The accesses that wait for review were read.
+        GjennomgangLest = "gjennomgang_lest",
+        /// The review of an access was closed.
+        GjennomgangAvsluttet = "gjennomgang_avsluttet",
+        /// What two persons decide was read.
+        VedtakLest = "vedtak_lest",
+        /// Something that two persons decide was proposed.
+        VedtakForeslaatt = "vedtak_foreslaatt",
+        /// A second person decided on what was proposed.
+        VedtakAvgjort = "vedtak_avgjort",
+        /// The protection of an address was looked at.
+        VernLest = "vern_lest",
+        /// The protection of an address was changed.
+        VernSatt = "vern_satt",
+        /// Somebody asked for access, correction, or objected.
+        HenvendelseSendt = "henvendelse_sendt",
+        /// A request was read.
+        HenvendelseLest = "henvendelse_lest",
+        /// A request was answered.
+        HenvendelseBesvart = "henvendelse_besvart",
+        /// A monthly control of reads was made.
+        LoggkontrollLaget = "loggkontroll_laget",
+        /// A control of reads was read.
+        LoggkontrollLest = "loggkontroll_lest",
+        /// A control of reads was signed.
+        LoggkontrollSignert = "loggkontroll_signert",
+        /// The alarms were read.
+        AlarmerLest = "alarmer_lest",
         /// Somebody was refused what they asked for.
         TilgangAvvist = "tilgang_avvist",
     }
@@ -95,14 +157,40 @@ impl Hendelsestype {
             | Self::Utlogget
             | Self::PassordSatt
             | Self::ImportUtfoert
-            | Self::TilgangAvvist => Gruppe::Annet,
+            | Self::TilgangAvvist
+            | Self::MaalSkjermet
+            | Self::BarnVentet
+            | Self::SperreSatt
+            | Self::SperreOpphevet
+            | Self::NoedtilgangAapnet
+            | Self::GrunntilgangAapnet
+            | Self::GjennomgangAvsluttet
+            | Self::VedtakForeslaatt
+            | Self::VedtakAvgjort
+            | Self::VernSatt
+            | Self::HenvendelseSendt
+            | Self::HenvendelseBesvart
+            | Self::LoggkontrollLaget
+            | Self::LoggkontrollSignert => Gruppe::Annet,
             Self::KatalogLest
             | Self::BarnSoekt
             | Self::BarnelisteLest
             | Self::StafettloggLest
             | Self::StafettloggListet
             | Self::HendelserLest
-            | Self::InnsynsloggLest => Gruppe::Lesing,
+            | Self::InnsynsloggLest
+            | Self::HvorforLest
+            | Self::SomAndreLest
+            | Self::VirkningLest
+            | Self::KopiTatt
+            | Self::EgneBidragLest
+            | Self::SperrerLest
+            | Self::GjennomgangLest
+            | Self::VedtakLest
+            | Self::VernLest
+            | Self::HenvendelseLest
+            | Self::LoggkontrollLest
+            | Self::AlarmerLest => Gruppe::Lesing,
             Self::StafettloggAapnet
             | Self::StafettloggTakketNei
             | Self::SamtykkeGitt
@@ -117,7 +205,12 @@ impl Hendelsestype {
             | Self::StafettpinneAvslaatt
             | Self::StafettpinneTrukket
             | Self::StafettpinneUtloept
-            | Self::StafettholderVedAvgang => Gruppe::Handling,
+            | Self::StafettholderVedAvgang
+            | Self::SamtykkeRegistrert
+            | Self::InnspillGitt
+            | Self::BarnetsSynRegistrert
+            | Self::TolkSatt
+            | Self::BarnFoedt => Gruppe::Handling,
         }
     }
 }
@@ -128,7 +221,7 @@ enum Gruppe {
     Lesing,
     /// Acts on a log.
     Handling,
-    /// Signing in and out, imports, refusals.
+    /// Signing in and out, imports, refusals, and what lies beside the work: blocks, emergencies, decisions, control.
     Annet,
 }
 

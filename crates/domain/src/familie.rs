@@ -39,6 +39,41 @@ kodeenum! {
     }
 }
 
+kodeenum! {
+    /// What one who consents is to the child.
+    pub enum Giverrolle {
+        /// Mother.
+        Mor = "mor",
+        /// Father.
+        Far = "far",
+        /// Co-mother.
+        Medmor = "medmor",
+        /// Foster parent.
+        Fosterforelder = "fosterforelder",
+        /// Guardian appointed under vergemålsloven.
+        Verge = "verge",
+        /// Someone else in the family.
+        Annen = "annen",
+        /// The child themself.
+        Barnet = "barnet",
+        /// The child welfare service, which has the care of the child.
+        Barnevernet = "barnevernet",
+    }
+}
+
+impl From<Relasjon> for Giverrolle {
+    fn from(relasjon: Relasjon) -> Self {
+        match relasjon {
+            Relasjon::Mor => Self::Mor,
+            Relasjon::Far => Self::Far,
+            Relasjon::Medmor => Self::Medmor,
+            Relasjon::Fosterforelder => Self::Fosterforelder,
+            Relasjon::Verge => Self::Verge,
+            Relasjon::Annen => Self::Annen,
+        }
+    }
+}
+
 /// Whether a guardian with this relation holds foreldreansvar, given who has it for the child.
 ///
 /// The one with foreldreansvar decides for the child in personal matters (lov 8. april 1981 nr. 7 om barn

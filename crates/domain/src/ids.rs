@@ -61,6 +61,20 @@ ids! {
     StafettpinneId,
     /// A measure in the municipality's bank.
     TiltaksbankId,
+    /// A block for a conflict of interest.
+    SperreId,
+    /// A time-boxed access with a reason.
+    SaerskiltId,
+    /// Something that two persons decide.
+    VedtakId,
+    /// The family's own words.
+    InnspillId,
+    /// The child's view at one time.
+    BarnetsSynId,
+    /// A request for access, correction, or an objection.
+    HenvendelseId,
+    /// A monthly control of reads.
+    LoggkontrollId,
     /// An event in the journal.
     HendelseId,
 }

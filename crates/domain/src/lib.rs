@@ -3,12 +3,16 @@
 //!
 //! Nothing here reads a clock, a file, a network or chance: those are arguments.
 
+pub mod alder;
 pub mod familie;
 pub mod foedselsnummer;
+pub mod gjennomgang;
+pub mod habilitet;
 pub mod ids;
 pub mod kode;
 pub mod kommunenummer;
 pub mod organisasjonsnummer;
+pub mod periode;
 pub mod policy;
 pub mod roller;
 pub mod samtykke;
@@ -19,3 +23,5 @@ pub mod tid;
 pub mod tilgang;
 pub mod tiltak;
 pub mod tiltaksbank;
+pub mod vedtak;
+pub mod vern;

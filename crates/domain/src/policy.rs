@@ -24,6 +24,7 @@ const REGLER: &str = concat!(
     include_str!("../policies/samtykke.cedar"),
     include_str!("../policies/arbeid.cedar"),
     include_str!("../policies/stafettpinne.cedar"),
+    include_str!("../policies/saerskilt.cedar"),
 );
 
 kodeenum! {
@@ -45,20 +46,42 @@ kodeenum! {
         HendelserLes = "hendelser_les",
         /// Read who has looked at the log.
         InnsynsloggLes = "innsynslogg_les",
+        /// Ask why somebody can see the log.
+        HvorforLes = "hvorfor_les",
+        /// See the log as another service sees it.
+        SomAndreLes = "som_andre_les",
+        /// Take one's own copy.
+        KopiTa = "kopi_ta",
+        /// Read what one's own service wrote, also when its access has ended.
+        EgneBidragLes = "egne_bidrag_les",
         /// Give consent.
         SamtykkeGi = "samtykke_gi",
-        /// Take one's own consent back.
+        /// Write down a consent that was given on paper or orally.
+        SamtykkeRegistrer = "samtykke_registrer",
+        /// Take a consent back: one's own, or one that the holder is told is taken back.
         SamtykkeTrekk = "samtykke_trekk",
         /// Invite a participant.
         DeltakerInviter = "deltaker_inviter",
         /// Set or change a goal.
         MaalSett = "maal_sett",
+        /// Decide from whom a goal and all under it is withheld.
+        MaalSkjerm = "maal_skjerm",
         /// Add a measure under a goal.
         TiltakLeggTil = "tiltak_legg_til",
         /// Note progress on a measure.
         FremdriftNoter = "fremdrift_noter",
         /// Evaluate a measure.
         TiltakEvaluer = "tiltak_evaluer",
+        /// Say one's own words as family: wishes, comments, an assessment.
+        InnspillGi = "innspill_gi",
+        /// Write down the child's view, or why it is missing.
+        BarnetsSynRegistrer = "barnets_syn_registrer",
+        /// Record the need for an interpreter.
+        TolkSett = "tolk_sett",
+        /// Register a child that is expected.
+        BarnVente = "barn_vente",
+        /// Register that an expected child is born.
+        BarnFoedt = "barn_foedt",
         /// Offer the stafettpinne.
         StafettpinneTilby = "stafettpinne_tilby",
         /// Accept the stafettpinne.
@@ -67,6 +90,44 @@ kodeenum! {
         StafettpinneAvslaa = "stafettpinne_avslaa",
         /// Take an offer of the stafettpinne back.
         StafettpinneTrekk = "stafettpinne_trekk",
+        /// See who is blocked from the case.
+        SperreLes = "sperre_les",
+        /// Block oneself from a case.
+        SperreMeg = "sperre_meg",
+        /// Block somebody else from a case.
+        SperreSett = "sperre_sett",
+        /// Lift a block.
+        SperreOpphev = "sperre_opphev",
+        /// Open a case because of danger to life or health.
+        NoedtilgangAapne = "noedtilgang_aapne",
+        /// Open a case as a leader or administrator, with a reason.
+        GrunntilgangAapne = "grunntilgang_aapne",
+        /// See the accesses that wait for review.
+        GjennomgangLes = "gjennomgang_les",
+        /// Close a review.
+        GjennomgangAvslutt = "gjennomgang_avslutt",
+        /// See what two persons decide.
+        VedtakLes = "vedtak_les",
+        /// Propose what two persons decide.
+        VedtakForeslaa = "vedtak_foreslaa",
+        /// Decide on what another proposed.
+        VedtakAvgjoer = "vedtak_avgjoer",
+        /// See that an address is protected, and who is on the list.
+        VernLes = "vern_les",
+        /// Set or lift the protection of an address.
+        VernSett = "vern_sett",
+        /// Send a request: access, correction, objection.
+        HenvendelseSend = "henvendelse_send",
+        /// Read a request.
+        HenvendelseLes = "henvendelse_les",
+        /// Answer a request.
+        HenvendelseBesvar = "henvendelse_besvar",
+        /// See the control of reads.
+        LoggkontrollLes = "loggkontroll_les",
+        /// Sign a control of reads.
+        LoggkontrollSigner = "loggkontroll_signer",
+        /// See alarms.
+        AlarmLes = "alarm_les",
     }
 }
 
@@ -93,6 +154,34 @@ pub struct Fakta {
     pub er_giver: bool,
     /// The child belongs to a unit where the user holds a role.
     pub barn_i_egen_enhet: bool,
+    /// The user takes part, or holds the stafettpinne, for a service.
+    pub deltar: bool,
+    /// It is the user's own case, and they are old enough to be told of it.
+    pub er_barnet: bool,
+    /// The user proposed, opened or sent what is to be decided, reviewed or answered.
+    pub er_forslagsstiller: bool,
+    /// The user leads the unit that holds the stafettpinne.
+    pub er_leder: bool,
+    /// A time-boxed reading with a reason is open.
+    pub grunn_oppgitt: bool,
+    /// The user wrote something in the log for a service where they still work.
+    pub har_bidratt: bool,
+    /// The user is a foster parent, or has a decided place in the family.
+    pub i_familien: bool,
+    /// The user works in a service that may open an emergency access.
+    pub kan_noedaapne: bool,
+    /// An emergency access is open.
+    pub noedaapnet: bool,
+    /// The user acts for the child welfare service, which has the care of the child.
+    pub representerer_barnet: bool,
+    /// The user is blocked from the case for a conflict of interest.
+    pub sperret: bool,
+    /// A second person has said yes to handing a protected child's case out.
+    pub utlevering_godkjent: bool,
+    /// The user is on the list of those who may see a protected child's case.
+    pub utvalgt: bool,
+    /// The child's address is protected.
+    pub vernet: bool,
     /// The roles that the user holds today.
     pub roller: BTreeSet<Rolle>,
 }
@@ -318,15 +407,29 @@ impl Regler {
         let forhold = Context::from_pairs(
             [
                 ("barnIEgenEnhet", sant(fakta.barn_i_egen_enhet)),
+                ("deltar", sant(fakta.deltar)),
                 ("erAnsvarlig", sant(fakta.er_ansvarlig)),
+                ("erBarnet", sant(fakta.er_barnet)),
+                ("erForslagsstiller", sant(fakta.er_forslagsstiller)),
                 ("erGiver", sant(fakta.er_giver)),
                 ("erHolder", sant(fakta.er_holder)),
+                ("erLeder", sant(fakta.er_leder)),
                 ("erMottaker", sant(fakta.er_mottaker)),
                 ("foresattMedAnsvar", sant(fakta.foresatt_med_ansvar)),
+                ("grunnOppgitt", sant(fakta.grunn_oppgitt)),
+                ("harBidratt", sant(fakta.har_bidratt)),
+                ("iFamilien", sant(fakta.i_familien)),
                 ("kanBidra", kan(Tilgangsnivaa::Bidra)),
                 ("kanLede", kan(Tilgangsnivaa::Lede)),
                 ("kanLese", kan(Tilgangsnivaa::Les)),
+                ("kanNoedaapne", sant(fakta.kan_noedaapne)),
                 ("kanSe", kan(Tilgangsnivaa::Meta)),
+                ("noedaapnet", sant(fakta.noedaapnet)),
+                ("representererBarnet", sant(fakta.representerer_barnet)),
+                ("sperret", sant(fakta.sperret)),
+                ("utleveringGodkjent", sant(fakta.utlevering_godkjent)),
+                ("utvalgt", sant(fakta.utvalgt)),
+                ("vernet", sant(fakta.vernet)),
             ]
             .map(|(navn, verdi)| (navn.to_owned(), verdi)),
         );

@@ -17,6 +17,9 @@ kodeenum! {
         LokalAdministrator = "lokal_administrator",
         /// Runs the system: users, roles and templates, and no case content.
         Systemansvarlig = "systemansvarlig",
+        /// Data protection officer: reviews what was read, and why (personvernforordningen art. 39). Reads
+        /// no case content.
+        Personvernombud = "personvernombud",
     }
 }
 

@@ -75,6 +75,41 @@ impl Mottaker {
     }
 }
 
+kodeenum! {
+    /// What the giver is when they consent.
+    pub enum Kapasitet {
+        /// One who holds parental responsibility (barnelova § 30), or a guardian in their place
+        /// (vergemålsloven § 17).
+        Foreldreansvar = "foreldreansvar",
+        /// The one whose secrets they are.
+        Selv = "selv",
+        /// The child welfare service, which has the care of the child (barnevernsloven § 5-1,
+        /// pasient- og brukerrettighetsloven § 4-4).
+        Barnevern = "barnevern",
+    }
+}
+
+kodeenum! {
+    /// How a consent was given. Each is valid when it can be shown afterwards.
+    pub enum Samtykkemaate {
+        /// By the giver, signed in.
+        Innlogget = "innlogget",
+        /// On paper, which the service keeps.
+        Papir = "papir",
+        /// Orally, and written down by the one who was told.
+        Muntlig = "muntlig",
+    }
+}
+
+/// One who must consent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Giver {
+    /// This person.
+    Person(PersonId),
+    /// The child welfare service, whoever acts for it.
+    Barnevernet,
+}
+
 /// One person's consent to one service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Samtykke {
@@ -82,8 +117,12 @@ pub struct Samtykke {
     pub id: SamtykkeId,
     /// Whose secrets they are: the child, or the giver.
     pub gjelder: PersonId,
-    /// Who gave it.
+    /// Who gave it,
     pub giver: PersonId,
+    /// and as what.
+    pub kapasitet: Kapasitet,
+    /// The service whose information it is about; `None` is every service that takes part.
+    pub fra: Option<Kode>,
     /// The service that may see.
     pub til: Mottaker,
     /// What it is about.
@@ -99,6 +138,19 @@ pub struct Samtykke {
 }
 
 impl Samtykke {
+    /// Whether it comes from this giver.
+    pub fn er_fra(&self, giver: Giver) -> bool {
+        match giver {
+            Giver::Person(person) => self.giver == person && self.kapasitet != Kapasitet::Barnevern,
+            Giver::Barnevernet => self.kapasitet == Kapasitet::Barnevern,
+        }
+    }
+
+    /// Whether what comes from this service is opened; `None` asks for what comes from any.
+    pub fn aapner_kilde(&self, kilde: Option<&Kode>) -> bool {
+        self.fra.is_none() || self.fra.as_ref() == kilde
+    }
+
     /// The instant from which it no longer holds: expiry or withdrawal, whichever is first.
     pub fn slutt(&self) -> Timestamp {
         self.trukket
@@ -127,7 +179,9 @@ impl Samtykke {
 pub struct Behov<'a> {
     /// Whose secrets it is about.
     pub gjelder: PersonId,
-    /// The kind of service,
+    /// The service whose information it is; `None` is every service's.
+    pub kilde: Option<&'a Kode>,
+    /// The kind of service that shall see,
     pub tjeneste: &'a Kode,
     /// and the unit of it.
     pub enhet: EnhetId,
@@ -135,19 +189,15 @@ pub struct Behov<'a> {
     pub nivaa: Samtykkenivaa,
 }
 
-/// The themes that one giver's consents open for a service at an instant.
-pub fn temaer_fra<'a>(
-    samtykker: impl IntoIterator<Item = &'a Samtykke>,
-    giver: PersonId,
-    behov: Behov<'_>,
-    naa: Timestamp,
-) -> BTreeSet<Kode> {
-    samtykker
-        .into_iter()
-        .filter(|s| s.giver == giver && s.gjelder == behov.gjelder && s.nivaa >= behov.nivaa)
-        .filter(|s| s.til.gjelder(behov.tjeneste, behov.enhet) && s.gjelder_naa(naa))
-        .flat_map(|s| s.temaer.iter().cloned())
-        .collect()
+impl Behov<'_> {
+    /// Whether a consent that holds at `naa` meets this need, under the themes it names.
+    pub fn dekkes_av(&self, samtykke: &Samtykke, naa: Timestamp) -> bool {
+        samtykke.gjelder == self.gjelder
+            && samtykke.nivaa >= self.nivaa
+            && samtykke.aapner_kilde(self.kilde)
+            && samtykke.til.gjelder(self.tjeneste, self.enhet)
+            && samtykke.gjelder_naa(naa)
+    }
 }
 
 kodeenum! {

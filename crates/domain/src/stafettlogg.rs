@@ -1,6 +1,6 @@
 //! The stafettlogg itself: its states, the offer that begins it, and the child's own view.
 
-use crate::{kodeenum, tekst::Tekst, tid};
+use crate::{alder::HOERES, kodeenum, tekst::Tekst, tid};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -40,9 +40,6 @@ impl Tilbudsutfall {
 /// The step on the samhandlingstrapp at which a stafettlogg is opened.
 pub const TRINN_STAFETTLOGG: &str = "stafettlogg";
 
-/// From this age a child shall be informed and heard (barnelova § 31 second paragraph).
-pub const HOERINGSALDER: i16 = 7;
-
 /// What the child thinks, or why that is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BarnetsSyn {
@@ -54,7 +51,7 @@ pub enum BarnetsSyn {
 
 /// The child has turned seven: its view, or the reason why it is missing, must be written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("from {HOERINGSALDER} years the child's view or the reason why it is missing is required")]
+#[error("from {HOERES} years the child's view or the reason why it is missing is required")]
 pub struct BarnetMaaHoeres;
 
 /// Checks barnelova § 31: from seven years the view or a reason is required.
@@ -66,7 +63,7 @@ pub fn krev_barnets_syn(
     i_dag: Date,
     syn: Option<BarnetsSyn>,
 ) -> Result<Option<BarnetsSyn>, BarnetMaaHoeres> {
-    if syn.is_none() && tid::alder(foedselsdato, i_dag) >= HOERINGSALDER {
+    if syn.is_none() && tid::alder(foedselsdato, i_dag) >= HOERES {
         return Err(BarnetMaaHoeres);
     }
     Ok(syn)

@@ -3,15 +3,34 @@
 //! [`tilganger`] is the only place where access is worked out. It is pure: from a picture of the
 //! case ([`Sakbilde`]) to every grant, past and future, with its period. A use case that changes
 //! anything in the picture stores the new grants in the same transaction.
+//!
+//! - `givere.rs`: who must consent, at which age.
+//! - `tjenester.rs`: what the holder and those who take part get from it.
+//! - `familie.rs`: what the family has in its own right.
+//! - `synlighet.rs`: whether a grant opens one thing that is written.
+//! - `forklar.rs` and `virkning.rs`: «why can she see this?» and «what happens if I withdraw it?».
 
+mod familie;
+mod forklar;
+mod givere;
 mod sakbilde;
+mod synlighet;
+mod tjenester;
+mod virkning;
 
-pub use sakbilde::{Deltakelse, Foresatt, Plass, Sakbilde};
+pub use forklar::{Begrunnelse, begrunn};
+pub use sakbilde::{
+    Deltakelse, Familieplass, Foresatt, Plass, Saerskilt, Saerskiltslag, Sakbilde, Sperre,
+    Svangerskap, Unntak, Vern,
+};
+pub use synlighet::{Merking, Skjerming, Skjermingsslag, ser};
+pub use virkning::{Virkning, virkning};
 
 use crate::{
-    ids::BrukerId,
+    ids::{BrukerId, PersonId},
     kodeenum,
-    samtykke::{Kode, Samtykkenivaa},
+    periode::Periode,
+    samtykke::Kode,
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -39,12 +58,46 @@ kodeenum! {
         StafettholderSamtykke = "stafettholder_samtykke",
         /// Holds the stafettpinne, but the family's consent to the service is missing.
         StafettholderUtenSamtykke = "stafettholder_uten_samtykke",
+        /// Holds the stafettpinne, and the consent expired less than two weeks ago.
+        StafettholderUtloept = "stafettholder_utloept",
         /// Takes part, and everyone who must has consented to the service.
         Samtykke = "samtykke",
         /// Parental responsibility (barnelova § 30).
         Foreldreansvar = "foreldreansvar",
+        /// Lives with the child as foster parent while the child welfare service has the care.
+        Fosterforelder = "fosterforelder",
+        /// A place in the family that two persons decided.
+        Familievedtak = "familievedtak",
+        /// What is written is about the reader themself.
+        EgneOpplysninger = "egne_opplysninger",
+        /// It is the reader's own case.
+        EgenSak = "egen_sak",
+        /// Acts for the child welfare service, which has the care of the child.
+        Barnevernet = "barnevernet",
         /// Leads the unit of the one who holds the stafettpinne.
         Leder = "leder",
+        /// Danger to life or health, for a few hours, with a reason.
+        Noedtilgang = "noedtilgang",
+        /// A leader's or administrator's look, for a day, with a reason.
+        OppgittGrunn = "oppgitt_grunn",
+    }
+}
+
+impl Grunnlag {
+    /// The family's own right: it yields to no block for conflict of interest.
+    pub fn er_familiens(self) -> bool {
+        self.er_voksen_i_familien() || self == Self::EgenSak
+    }
+
+    /// The right of an adult in the family, from whom a youth may withhold something.
+    pub fn er_voksen_i_familien(self) -> bool {
+        matches!(
+            self,
+            Self::Foreldreansvar
+                | Self::Fosterforelder
+                | Self::Familievedtak
+                | Self::EgneOpplysninger
+        )
     }
 }
 
@@ -58,11 +111,35 @@ pub enum Temaer {
 }
 
 impl Temaer {
+    /// None: the frame only.
+    pub fn ingen() -> Self {
+        Self::Noen(BTreeSet::new())
+    }
+
     /// Whether something under `tema` may be seen. What has no theme is the log's common frame.
     pub fn omfatter(&self, tema: Option<&Kode>) -> bool {
         match (self, tema) {
             (Self::Alle, _) | (_, None) => true,
             (Self::Noen(temaer), Some(tema)) => temaer.contains(tema),
+        }
+    }
+}
+
+/// Whose secrets a grant opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gjelder {
+    /// Everyone's in the case.
+    Alle,
+    /// This person's.
+    Person(PersonId),
+}
+
+impl Gjelder {
+    /// Whether something about this person is meant.
+    pub fn omfatter(self, om: PersonId) -> bool {
+        match self {
+            Self::Alle => true,
+            Self::Person(person) => person == om,
         }
     }
 }
@@ -74,20 +151,45 @@ pub struct Tilgang {
     pub bruker: BrukerId,
     /// How much.
     pub nivaa: Tilgangsnivaa,
-    /// About what.
+    /// About what,
     pub temaer: Temaer,
+    /// about whom,
+    pub gjelder: Gjelder,
+    /// and from which service; `None` is from any.
+    pub kilde: Option<Kode>,
     /// From this instant,
     pub fra: Timestamp,
     /// up to, but not including, this one; `None` means until something changes.
     pub til: Option<Timestamp>,
     /// Why.
     pub grunnlag: Grunnlag,
+    /// The service that the reader acts for; nobody in the family acts for one.
+    pub tjeneste: Option<Kode>,
 }
 
 impl Tilgang {
     /// Whether the grant is open at this instant.
-    pub fn gjelder(&self, naa: Timestamp) -> bool {
-        self.fra <= naa && self.til.is_none_or(|til| naa < til)
+    pub fn gjelder_naa(&self, naa: Timestamp) -> bool {
+        self.periode().omfatter(naa)
+    }
+
+    fn periode(&self) -> Periode {
+        Periode {
+            fra: self.fra,
+            til: self.til,
+        }
+    }
+
+    /// The same grant in each of these periods only.
+    fn i_perioder(&self, perioder: impl IntoIterator<Item = Periode>) -> Vec<Self> {
+        perioder
+            .into_iter()
+            .map(|p| Self {
+                fra: p.fra,
+                til: p.til,
+                ..self.clone()
+            })
+            .collect()
     }
 }
 
@@ -96,133 +198,44 @@ pub fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
     if !sak.takket_ja {
         return Vec::new();
     }
-    let mut alle = Vec::new();
-    if let Some(holder) = &sak.holder {
-        alle.extend(over_tid(sak, holder, holders_tilgang));
-    }
-    for deltaker in &sak.deltakere {
-        alle.extend(over_tid(sak, deltaker, deltakers_tilgang));
-    }
-    for leder in &sak.ledere {
-        alle.push(Tilgang {
-            bruker: leder.bruker,
-            nivaa: Tilgangsnivaa::Meta,
-            temaer: Temaer::Noen(BTreeSet::new()),
-            fra: leder.fra.max(sak.opprettet),
-            til: leder.til,
-            grunnlag: Grunnlag::Leder,
-        });
-    }
-    for foresatt in sak.foresatte.iter().filter(|f| f.har_ansvar) {
-        if let Some(bruker) = foresatt.bruker {
-            alle.push(Tilgang {
-                bruker,
-                nivaa: Tilgangsnivaa::Les,
-                temaer: Temaer::Alle,
-                fra: sak.opprettet,
-                til: Some(sak.fyller_atten()),
-                grunnlag: Grunnlag::Foreldreansvar,
-            });
-        }
-    }
-    alle.retain(|t| t.til.is_none_or(|til| t.fra < til));
+    let mut alle: Vec<Tilgang> = tjenester::tilganger(sak)
+        .into_iter()
+        .chain(familie::tilganger(sak))
+        .flat_map(|t| uten_sperret_tid(sak, t))
+        .flat_map(|t| bare_utvalgte(sak, t))
+        .filter(|t| !t.periode().er_tom())
+        .collect();
     alle.sort();
+    alle.dedup();
     alle
 }
 
-type Andel = (Tilgangsnivaa, Temaer, Grunnlag);
-
-/// The holder leads. In the service that opened the log the family's yes is the ground, until the
-/// child is eighteen and must say yes anew; in any other service it is their consent to that
-/// service, theme by theme. Without either only the frame is left.
-fn holders_tilgang(sak: &Sakbilde, holder: &Deltakelse, naa: Timestamp) -> Vec<Andel> {
-    if sak.dekket_av_aapningen(holder.enhet, naa) {
-        return vec![(Tilgangsnivaa::Lede, Temaer::Alle, Grunnlag::Stafettholder)];
+/// Who is blocked for a conflict of interest sees nothing, but what they have as family.
+fn uten_sperret_tid(sak: &Sakbilde, tilgang: Tilgang) -> Vec<Tilgang> {
+    if tilgang.grunnlag.er_familiens() {
+        return vec![tilgang];
     }
-    let som_deltaker = deltakers_tilgang(sak, holder, naa);
-    let kan_bidra = som_deltaker
+    let sperret: Vec<Periode> = sak
+        .sperrer
         .iter()
-        .any(|(nivaa, ..)| *nivaa == Tilgangsnivaa::Bidra);
-    if kan_bidra {
-        return som_deltaker.into_iter().map(som_holder).collect();
-    }
-    let ingen = Temaer::Noen(BTreeSet::new());
-    let ramme = (
-        Tilgangsnivaa::Meta,
-        ingen,
-        Grunnlag::StafettholderUtenSamtykke,
-    );
-    som_deltaker.into_iter().chain([ramme]).collect()
-}
-
-/// What a participant may contribute to, a holder leads; what they may only read stays so.
-fn som_holder((nivaa, temaer, _): Andel) -> Andel {
-    let nivaa = if nivaa == Tilgangsnivaa::Bidra {
-        Tilgangsnivaa::Lede
-    } else {
-        nivaa
-    };
-    (nivaa, temaer, Grunnlag::StafettholderSamtykke)
-}
-
-/// A participant sees what every giver has opened for the service, and nothing before that.
-fn deltakers_tilgang(sak: &Sakbilde, deltaker: &Deltakelse, naa: Timestamp) -> Vec<Andel> {
-    let bidra = sak.felles_temaer(
-        &deltaker.tjeneste,
-        deltaker.enhet,
-        Samtykkenivaa::Bidra,
-        naa,
-    );
-    let les: BTreeSet<Kode> = sak
-        .felles_temaer(&deltaker.tjeneste, deltaker.enhet, Samtykkenivaa::Les, naa)
-        .difference(&bidra)
-        .cloned()
+        .filter(|s| s.bruker == tilgang.bruker)
+        .map(|s| s.periode)
         .collect();
-    [(Tilgangsnivaa::Bidra, bidra), (Tilgangsnivaa::Les, les)]
-        .into_iter()
-        .filter(|(_, temaer)| !temaer.is_empty())
-        .map(|(nivaa, temaer)| (nivaa, Temaer::Noen(temaer), Grunnlag::Samtykke))
-        .collect()
+    tilgang.i_perioder(tilgang.periode().uten(&sperret))
 }
 
-/// Works out access in each stretch between two instants of change, and joins equal neighbours.
-fn over_tid(
-    sak: &Sakbilde,
-    deltakelse: &Deltakelse,
-    andeler: impl Fn(&Sakbilde, &Deltakelse, Timestamp) -> Vec<Andel>,
-) -> Vec<Tilgang> {
-    let mut ferdige: Vec<Tilgang> = Vec::new();
-    let punkter = sak.bruddpunkter(deltakelse);
-    let slutter = punkter
+/// A protected address leaves those on the list, the family among them.
+fn bare_utvalgte(sak: &Sakbilde, tilgang: Tilgang) -> Vec<Tilgang> {
+    let Some(vern) = &sak.vern else {
+        return vec![tilgang];
+    };
+    let hele = tilgang.periode();
+    let perioder = vern
+        .utvalgte
         .iter()
-        .skip(1)
-        .copied()
-        .map(Some)
-        .chain([deltakelse.til]);
-    for (fra, til) in punkter.iter().copied().zip(slutter) {
-        if til == Some(fra) || !sak.er_ansatt(deltakelse.bruker, deltakelse.enhet, fra) {
-            continue;
-        }
-        for (nivaa, temaer, grunnlag) in andeler(sak, deltakelse, fra) {
-            let ny = Tilgang {
-                bruker: deltakelse.bruker,
-                nivaa,
-                temaer,
-                fra,
-                til,
-                grunnlag,
-            };
-            let forlenget = ferdige.iter_mut().find(|t| {
-                t.til == Some(fra)
-                    && (t.nivaa, &t.temaer, t.grunnlag) == (ny.nivaa, &ny.temaer, ny.grunnlag)
-            });
-            match forlenget {
-                Some(forrige) => forrige.til = til,
-                None => ferdige.push(ny),
-            }
-        }
-    }
-    ferdige
+        .filter(|(bruker, _)| *bruker == tilgang.bruker)
+        .filter_map(|(_, periode)| hele.snitt(*periode));
+    tilgang.i_perioder(perioder)
 }
 
 #[cfg(test)]

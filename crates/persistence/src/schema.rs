@@ -56,6 +56,8 @@ diesel::table! {
         foedselsnummer_indeks -> Nullable<Binary>,
         foedselsdato -> Nullable<Text>,
         epost -> Nullable<Binary>,
+        vern -> Nullable<Binary>,
+        tolk -> Nullable<Binary>,
     }
 }
 
@@ -91,13 +93,15 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::dialect::SqlUuid;
-    use diesel::sql_types::BigInt;
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Nullable};
 
     barn (id) {
         id -> SqlUuid,
         kommune_id -> SqlUuid,
         siste_loepenummer -> BigInt,
+        gravid_id -> Nullable<SqlUuid>,
+        foedt -> Nullable<SqlInstant>,
     }
 }
 
@@ -259,6 +263,11 @@ diesel::table! {
         tekstversjon -> Text,
         trukket -> Nullable<SqlInstant>,
         trukket_begrunnelse -> Nullable<Binary>,
+        fra_tjeneste -> Nullable<Text>,
+        kapasitet -> Text,
+        maate -> Text,
+        informert_av -> Nullable<SqlUuid>,
+        registrert_av -> Nullable<SqlUuid>,
     }
 }
 
@@ -276,6 +285,9 @@ diesel::table! {
         fra -> SqlInstant,
         til -> Nullable<SqlInstant>,
         grunnlag -> Text,
+        gjelder_id -> Nullable<SqlUuid>,
+        kilde -> Nullable<Text>,
+        tjeneste -> Nullable<Text>,
     }
 }
 
@@ -291,6 +303,10 @@ diesel::table! {
         tema -> Nullable<Text>,
         satt_av -> SqlUuid,
         satt -> SqlInstant,
+        om_id -> Nullable<SqlUuid>,
+        kilde -> Text,
+        skjerming -> Text,
+        skjermet_for -> Nullable<SqlUuid>,
     }
 }
 
@@ -315,7 +331,7 @@ diesel::table! {
 
 diesel::table! {
     use crate::dialect::{SqlInstant, SqlUuid};
-    use diesel::sql_types::Binary;
+    use diesel::sql_types::{Binary, Text};
 
     fremdrift (id) {
         id -> SqlUuid,
@@ -324,6 +340,7 @@ diesel::table! {
         tekst -> Binary,
         notert_av -> SqlUuid,
         notert -> SqlInstant,
+        kilde -> Text,
     }
 }
 
@@ -340,6 +357,7 @@ diesel::table! {
         tekst -> Binary,
         evaluert_av -> SqlUuid,
         evaluert -> SqlInstant,
+        kilde -> Text,
     }
 }
 
@@ -410,19 +428,185 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::dialect::SqlUuid;
+    use diesel::sql_types::{Nullable, Text};
+
+    omsorg (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        barn_id -> SqlUuid,
+        enhet_id -> SqlUuid,
+        fra -> Text,
+        til -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    sperre (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        grunn -> Text,
+        begrunnelse -> Nullable<Binary>,
+        fra -> SqlInstant,
+        til -> Nullable<SqlInstant>,
+        satt_av -> SqlUuid,
+        opphevet_av -> Nullable<SqlUuid>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    saerskilt_tilgang (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        bruker_id -> SqlUuid,
+        enhet_id -> SqlUuid,
+        slag -> Text,
+        begrunnelse -> Binary,
+        fra -> SqlInstant,
+        til -> SqlInstant,
+        gjennomgaatt -> Nullable<SqlInstant>,
+        gjennomgaatt_av -> Nullable<SqlUuid>,
+        utfall -> Nullable<Text>,
+        merknad -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Bool, Nullable, Text};
+
+    vedtak (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        barn_id -> SqlUuid,
+        logg_id -> Nullable<SqlUuid>,
+        slag -> Text,
+        gjelder_person -> SqlUuid,
+        til_tjeneste -> Nullable<Text>,
+        til_enhet -> Nullable<SqlUuid>,
+        temaer -> Text,
+        grunn -> Text,
+        begrunnelse -> Binary,
+        ser_sted -> Bool,
+        foreslaatt_av -> SqlUuid,
+        foreslaatt -> SqlInstant,
+        gjelder_til -> Nullable<Text>,
+        avgjort_av -> Nullable<SqlUuid>,
+        avgjort -> Nullable<SqlInstant>,
+        utfall -> Nullable<Text>,
+        opphevet -> Nullable<SqlInstant>,
+        opphevet_av -> Nullable<SqlUuid>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    innspill (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        slag -> Text,
+        maal_id -> Nullable<SqlUuid>,
+        tiltak_id -> Nullable<SqlUuid>,
+        vurdering -> Nullable<Text>,
+        tekst -> Binary,
+        tema -> Nullable<Text>,
+        om_id -> SqlUuid,
+        skjerming -> Text,
+        skjermet_for -> Nullable<SqlUuid>,
+        skrevet_av -> SqlUuid,
+        skrevet -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable};
+
+    barnets_syn (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        tekst -> Nullable<Binary>,
+        aarsak -> Nullable<Binary>,
+        registrert_av -> SqlUuid,
+        registrert -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    henvendelse (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        avsender_id -> SqlUuid,
+        barn_id -> Nullable<SqlUuid>,
+        logg_id -> Nullable<SqlUuid>,
+        slag -> Text,
+        tekst -> Binary,
+        mottatt -> SqlInstant,
+        frist -> Text,
+        forlenget_grunn -> Nullable<Binary>,
+        utfall -> Nullable<Text>,
+        svar -> Nullable<Binary>,
+        besvart_av -> Nullable<SqlUuid>,
+        besvart -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    loggkontroll (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        enhet_id -> Nullable<SqlUuid>,
+        slag -> Text,
+        maaned -> Text,
+        linjer -> Text,
+        laget -> SqlInstant,
+        signert -> Nullable<SqlInstant>,
+        signert_av -> Nullable<SqlUuid>,
+        utfall -> Nullable<Text>,
+        merknad -> Nullable<Binary>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     barn,
+    barnets_syn,
     barnetilhoerighet,
     bruker,
     datanoekkel,
     deltaker,
     enhet,
     hendelse,
+    henvendelse,
+    innspill,
+    loggkontroll,
     maal,
+    omsorg,
     person,
+    saerskilt_tilgang,
     samtykke,
     sesjon,
     slektskap,
+    sperre,
     stafettholder,
     stafettlogg,
     stafettpinne,
@@ -430,4 +614,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     tilhoerighet,
     tiltak,
     varsel,
+    vedtak,
 );

@@ -21,7 +21,7 @@ use std::{
 pub(crate) struct Valg {
     /// Mappe med enheter.csv, ansatte.csv, barn.csv, foresatte.csv og kanskje tiltaksbank.csv
     mappe: PathBuf,
-    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml og tiltaksbank.csv
+    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml, frister.toml og tiltaksbank.csv
     #[arg(long)]
     kommune: PathBuf,
     /// Godta bare syntetiske fødselsnumre (for prøve og opplæring). Ellers godtas bare ekte.
@@ -50,7 +50,7 @@ pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
     let database = valg.database.aapne()?;
     let utfall = lagre(
         &database,
-        &oppsett.kommune,
+        (&oppsett.kommune, &oppsett.samtykkeregler),
         &sett,
         &Maskinen,
         &mut fremdrift(),
@@ -73,6 +73,7 @@ pub(crate) fn les_oppsett(mappe: &Path) -> Result<Kommuneoppsett, Vec<String>> {
         tjenester: &fil("tjenester.toml")?,
         temaer: &fil("temaer.toml")?,
         trapp: &fil("trapp.toml")?,
+        frister: &fil("frister.toml")?,
     })
 }
 

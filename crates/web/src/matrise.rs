@@ -3,9 +3,9 @@
 //! A picture for people. What somebody may in fact see is decided by the stored grants, never by this.
 
 use crate::ramme::Ramme;
-use stafett_app::visning::{Enhet, Foresatt, Logg, Samtykke};
+use stafett_app::visning::{Enhet, Foresatt, Giver, Logg, Samtykke};
 use stafett_domain::{
-    familie::Relasjon,
+    familie::Giverrolle,
     samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
     tilgang::Plass,
 };
@@ -20,7 +20,7 @@ pub(crate) enum Celle {
     /// Everyone has: it may be read and contributed to.
     Bidra,
     /// Some have; these are missing.
-    Venter(Vec<Relasjon>),
+    Venter(Vec<Giverrolle>),
 }
 
 /// A service and what it has, theme by theme.
@@ -76,14 +76,14 @@ fn celle(l: &Logg, tjeneste: &Kode, enhet: Option<&Enhet>, tema: &Kode) -> Celle
             .map(|s| s.nivaa)
             .max()
     };
-    let svar: Vec<(Relasjon, Option<Samtykkenivaa>)> = l
+    let svar: Vec<(Giverrolle, Option<Samtykkenivaa>)> = l
         .foresatte
         .iter()
         .filter(|f| f.har_ansvar)
-        .map(|f| (f.relasjon, nivaa_fra(f)))
+        .map(|f| (f.relasjon.into(), nivaa_fra(f)))
         .collect();
     let mangler = svar.iter().filter(|(_, nivaa)| nivaa.is_none());
-    let mangler: Vec<Relasjon> = mangler.map(|(relasjon, _)| *relasjon).collect();
+    let mangler: Vec<Giverrolle> = mangler.map(|(relasjon, _)| *relasjon).collect();
     if mangler.len() == svar.len() {
         return Celle::Ingenting;
     }
@@ -99,7 +99,7 @@ fn celle(l: &Logg, tjeneste: &Kode, enhet: Option<&Enhet>, tema: &Kode) -> Celle
 
 /// Those with parental responsibility who have not consented to what this unit needs in its place:
 /// a hint before somebody is asked. What counts is asked of the rules when they are.
-pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>, plass: Plass) -> Vec<Foresatt> {
+pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>, plass: Plass) -> Vec<Giver> {
     let dekket = |e: &&Enhet| plass == Plass::Holder && l.pinnen_ble && e.id == l.aapnet_av.id;
     let Some(enhet) = enhet.filter(|e| !dekket(e)) else {
         return Vec::new();
@@ -109,7 +109,15 @@ pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>, plass: Plass) -> Ve
         alle.any(|s| er_fra(s, f) && gjelder(s, &enhet.tjeneste, Some(enhet)))
     };
     let med_ansvar = l.foresatte.iter().filter(|f| f.har_ansvar);
-    med_ansvar.filter(|f| !har(f)).cloned().collect()
+    med_ansvar.filter(|f| !har(f)).map(giver).collect()
+}
+
+fn giver(f: &Foresatt) -> Giver {
+    Giver {
+        person: Some(f.person),
+        navn: f.navn.clone(),
+        rolle: f.relasjon.into(),
+    }
 }
 
 fn er_fra(s: &Samtykke, f: &Foresatt) -> bool {

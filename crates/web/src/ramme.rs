@@ -7,8 +7,8 @@ use crate::{
 };
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::Date};
-use stafett_app::visning::{Enhet, Foresatt, Meg};
-use stafett_domain::{familie::Relasjon, policy::Handling, samtykke::Kode, tid};
+use stafett_app::visning::{Enhet, Giver, Meg};
+use stafett_domain::{familie::Giverrolle, policy::Handling, samtykke::Kode, tid};
 use stafett_httpkit::spraak::Spraak;
 
 /// The frame of a page.
@@ -128,7 +128,7 @@ impl Ramme {
     }
 
     /// «mor og far».
-    pub(crate) fn relasjoner(&self, relasjoner: &[Relasjon]) -> String {
+    pub(crate) fn relasjoner(&self, relasjoner: &[Giverrolle]) -> String {
         let ord: Vec<String> = relasjoner
             .iter()
             .map(|r| self.k("relasjon", r.kode()))
@@ -137,12 +137,19 @@ impl Ramme {
     }
 
     /// «Kari (mor) og Ola (far)».
-    pub(crate) fn familie(&self, foresatte: &[Foresatt]) -> String {
-        let navn: Vec<String> = foresatte
-            .iter()
-            .map(|f| format!("{} ({})", f.navn, self.k("relasjon", f.relasjon.kode())))
-            .collect();
+    pub(crate) fn givere(&self, givere: &[Giver]) -> String {
+        let navn: Vec<String> = givere.iter().map(|g| self.giver(g)).collect();
         self.og(&navn)
+    }
+
+    /// «Kari (mor)», or what they are when there is no name to show.
+    pub(crate) fn giver(&self, giver: &Giver) -> String {
+        let rolle = self.k("relasjon", giver.rolle.kode());
+        if giver.navn.is_empty() {
+            rolle
+        } else {
+            format!("{} ({rolle})", giver.navn)
+        }
     }
 
     /// Words in a row, with «og» before the last.

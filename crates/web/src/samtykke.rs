@@ -82,6 +82,7 @@ pub(crate) async fn gi(b: Besoek, felter: Felter) -> Svar {
     let nytt = NyttSamtykke {
         gjelder: "barn".to_owned(),
         til_tjeneste: felter.tekst("tilTjeneste"),
+        fra_tjeneste: None,
         temaer: felter.alle("temaer"),
         nivaa: felter.tekst("nivaa"),
         gyldig_til: felter.tekst("gyldigTil"),

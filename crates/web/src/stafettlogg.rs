@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::Timestamp;
 use stafett_app::{
     stafettlogg,
-    visning::{BarnetsSyn, Deltaker, Foresatt, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
+    visning::{BarnetsSyn, Deltaker, Giver, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
 };
 use stafett_domain::{
     ids::LoggId,
@@ -117,12 +117,12 @@ impl<'a> Loggside<'a> {
 
     /// Whether the reader's own consent is missing.
     fn mangler_fra_meg(&self, mangel: &Mangel) -> bool {
-        mangel.fra.iter().any(|f| self.er_meg(f))
+        mangel.fra.iter().any(|g| self.er_meg(g))
     }
 
-    fn er_meg(&self, f: &Foresatt) -> bool {
+    fn er_meg(&self, giver: &Giver) -> bool {
         let meg = self.r.meg.as_ref();
-        meg.is_some_and(|meg| f.bruker == Some(meg.bruker.id))
+        meg.is_some_and(|meg| giver.person == Some(meg.person))
     }
 
     /// Whether a guardian has answered everything, and others have not.
@@ -145,9 +145,9 @@ impl<'a> Loggside<'a> {
         } else {
             "mangel-for-deltaker"
         };
-        let navn = |f: &Foresatt| match self.er_meg(f) {
+        let navn = |g: &Giver| match self.er_meg(g) {
             true => self.r.t("deg"),
-            false => self.r.familie(std::slice::from_ref(f)),
+            false => self.r.giver(g),
         };
         let fra: Vec<String> = mangel.fra.iter().map(navn).collect();
         let fra = self.r.og(&fra);

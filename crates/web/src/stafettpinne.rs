@@ -12,7 +12,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 use stafett_app::{
     stafettpinne::{self, NyStafettpinne},
-    visning::{Foresatt, Logg, Pinne},
+    visning::{Giver, Logg, Pinne},
 };
 use stafett_domain::{
     ids::{BrukerId, LoggId, StafettpinneId},
@@ -50,7 +50,7 @@ pub(crate) struct Tilbyside<'a> {
     pub(crate) l: &'a Logg,
     pub(crate) p: &'a Personvalg,
     /// Those who have not consented to the unit's service yet.
-    pub(crate) mangler: Vec<Foresatt>,
+    pub(crate) mangler: Vec<Giver>,
 }
 
 #[derive(Template)]

@@ -114,6 +114,8 @@ pub struct NyttSamtykke {
     #[serde(default)]
     #[schema(required, min_length = 1, example = "ppt")]
     pub til_tjeneste: String,
+    /// Code of the service whose information it opens; every service's when left out.
+    pub fra_tjeneste: Option<String>,
     /// Codes of the themes.
     #[serde(default)]
     #[schema(required, min_items = 1)]
@@ -133,6 +135,7 @@ impl From<NyttSamtykke> for samtykke::NyttSamtykke {
         Self {
             gjelder: n.gjelder,
             til_tjeneste: n.til_tjeneste,
+            fra_tjeneste: n.fra_tjeneste,
             temaer: n.temaer,
             nivaa: n.nivaa,
             gyldig_til: n.gyldig_til,
@@ -181,6 +184,12 @@ pub struct NyttMaal {
     pub tekst: String,
     /// Code of a theme; without one everybody who may read the log sees it.
     pub tema: Option<String>,
+    /// Whose secrets it is: `barn`, or the id of somebody who has consented for themself.
+    pub om: Option<String>,
+    /// From whom it is withheld: `ingen`, `familien`, `person` or `andre_tjenester`.
+    pub skjerming: Option<String>,
+    /// The id of the person it is withheld from, when it is from one.
+    pub skjermet_for: Option<String>,
 }
 
 impl From<NyttMaal> for arbeid::NyttMaal {
@@ -188,6 +197,9 @@ impl From<NyttMaal> for arbeid::NyttMaal {
         Self {
             tekst: n.tekst,
             tema: n.tema,
+            om: n.om,
+            skjerming: n.skjerming,
+            skjermet_for: n.skjermet_for,
         }
     }
 }

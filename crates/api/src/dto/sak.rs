@@ -39,6 +39,10 @@ pub struct Maal {
     tekst: String,
     /// Code of its theme; null is the log's common frame.
     tema: Option<String>,
+    /// Whose secrets it is, when it is not the child's.
+    om: Option<Giver>,
+    /// From whom it is withheld: `ingen`, `familien`, `person` or `andre_tjenester`.
+    skjerming: &'static str,
     /// Who set it.
     satt_av: Person,
     /// When.
@@ -56,6 +60,8 @@ impl From<visning::Maal> for Maal {
             id: m.id.0,
             tekst: m.tekst,
             tema: m.tema.map(|t| t.to_string()),
+            om: m.om.map(Into::into),
+            skjerming: m.skjerming.kode(),
             satt_av: m.satt_av.into(),
             satt: tid(m.satt),
             tiltak: m.tiltak.into_iter().map(Into::into).collect(),
@@ -235,6 +241,27 @@ impl From<visning::Foresatt> for Foresatt {
     }
 }
 
+/// One who consents, or whom something is about.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Giver {
+    /// The person's id; none when it is the child welfare service.
+    person_id: Option<Uuid>,
+    navn: String,
+    /// Code of what they are to the child: `mor`, `far`, `barnet`, `barnevernet` …
+    rolle: &'static str,
+}
+
+impl From<visning::Giver> for Giver {
+    fn from(g: visning::Giver) -> Self {
+        Self {
+            person_id: g.person.map(|p| p.0),
+            navn: g.navn,
+            rolle: g.rolle.kode(),
+        }
+    }
+}
+
 /// A consent.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -245,7 +272,13 @@ pub struct Samtykke {
     /// Who gave it.
     giver: String,
     /// Code of what they are to the child.
-    relasjon: Option<&'static str>,
+    relasjon: &'static str,
+    /// Code of the service whose information it opens; none is every service's.
+    fra_tjeneste: Option<String>,
+    /// How it was given: `innlogget`, `papir` or `muntlig`.
+    maate: &'static str,
+    /// The version of the text that was consented to.
+    tekstversjon: String,
     /// Code of the service.
     til_tjeneste: String,
     /// The one unit of it, if it is to one unit only.
@@ -277,7 +310,10 @@ impl From<visning::Samtykke> for Samtykke {
             id: s.id.0,
             gjelder: if s.gjelder_barnet { "barn" } else { "giver" },
             giver: s.giver,
-            relasjon: s.relasjon.map(|r| r.kode()),
+            relasjon: s.rolle.kode(),
+            fra_tjeneste: s.fra_tjeneste.map(|k| k.to_string()),
+            maate: s.maate.kode(),
+            tekstversjon: s.tekstversjon,
             til_tjeneste: s.til_tjeneste.to_string(),
             til_enhet: s.til_enhet.map(Into::into),
             temaer: s.temaer.iter().map(ToString::to_string).collect(),
@@ -406,7 +442,7 @@ pub struct Mangel {
     /// `les` or `bidra`.
     nivaa: &'static str,
     /// Those whose consent is missing.
-    fra: Vec<Foresatt>,
+    fra: Vec<Giver>,
     /// Whether it is needed before the stafettpinne can be accepted.
     for_stafettpinnen: bool,
 }

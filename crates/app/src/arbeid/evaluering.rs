@@ -1,6 +1,6 @@
 //! Evaluating a measure: how far it reached, and what is decided.
 
-use super::{finn, tema_data, tiltak::vis_nytt};
+use super::{finn, kilde, maal_data, tiltak::vis_nytt};
 use crate::{
     akt::kode,
     app::App,
@@ -59,12 +59,13 @@ pub async fn evaluer(
                 maaloppnaaelse,
                 videre,
                 tekst: tekst.som_str().to_owned(),
+                kilde: kilde(&funnet.sak, Some(&funnet.maal.merking))?,
                 evaluert_av: akt.kaller.bruker,
                 evaluert: akt.naa,
             };
             sak::sett_inn_evaluering(akt.tx, akt.scope, &rad, &funnet.sak.noekkel)?;
             sak::endre_tiltaksstatus(akt.tx, akt.scope, tiltak, videre.status())?;
-            let mut data = tema_data(funnet.tema.as_ref());
+            let mut data = maal_data(funnet.maal.id);
             data.extend(kode(videre.kode()).map(|k| ("videre", k)));
             let endring = Endring {
                 slag: Hendelsestype::TiltakEvaluert,

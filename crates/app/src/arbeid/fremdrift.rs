@@ -1,6 +1,6 @@
 //! Noting progress on a measure.
 
-use super::{finn, tema_data, tiltak::vis_nytt};
+use super::{finn, kilde, maal_data, tiltak::vis_nytt};
 use crate::{
     app::App,
     feil::{AppError, Konflikt},
@@ -42,6 +42,7 @@ pub async fn noter_fremdrift(
                 id: FremdriftId(akt.ny_id()),
                 tiltak,
                 tekst: tekst.som_str().to_owned(),
+                kilde: kilde(&funnet.sak, Some(&funnet.maal.merking))?,
                 notert_av: akt.kaller.bruker,
                 notert: akt.naa,
             };
@@ -50,7 +51,7 @@ pub async fn noter_fremdrift(
                 slag: Hendelsestype::FremdriftNotert,
                 lov: &lov,
                 objekt: ("tiltak", tiltak.0),
-                data: tema_data(funnet.tema.as_ref()),
+                data: maal_data(funnet.maal.id),
                 tilgang_endret: false,
                 som_foresatt: false,
             };

@@ -1,22 +1,23 @@
 //! Setting a goal.
 
-use super::tema_data;
+use super::{kilde, maal_data};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
-    feil::AppError,
+    feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
-    sak::Endring,
+    sak::{Endring, Sak},
     vis,
     visning::{Maal, Ny},
 };
+use jiff::Timestamp;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
-    ids::{LoggId, MaalId},
+    ids::{LoggId, MaalId, PersonId},
     policy::Handling,
-    samtykke::Kode,
     tekst::Tekst,
+    tilgang::{Merking, Skjerming, Skjermingsslag},
 };
 use stafett_persistence::sak;
 
@@ -27,6 +28,13 @@ pub struct NyttMaal {
     pub tekst: String,
     /// Code of the theme it belongs to; none is the log's common frame.
     pub tema: Option<String>,
+    /// Whose secrets it is: `barn`, or the id of somebody who has consented for themself. The child's
+    /// when left out; before birth the woman's.
+    pub om: Option<String>,
+    /// Code of from whom it is withheld; nobody when left out.
+    pub skjerming: Option<String>,
+    /// The person it is withheld from, when it is from one.
+    pub skjermet_for: Option<String>,
 }
 
 /// Sets a goal.
@@ -44,14 +52,14 @@ pub async fn sett_maal(
         let lov = akt.krev_i_sak(Handling::MaalSett, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let (tekst, tema) = les(akt, &inn)?;
+            let (tekst, merking) = les(akt, &sak, &inn)?;
             // A holder leads the themes that were opened, and sets no goal under the others.
-            let fakta = super::fakta_under(akt, &sak, tema.as_ref(), None);
+            let fakta = super::fakta_under(akt, &sak, &merking, None);
             let _ = akt.krev_i_sak(Handling::MaalSett, &sak, &fakta)?;
             let rad = sak::Maalrad {
                 id: MaalId(akt.ny_id()),
                 tekst: tekst.som_str().to_owned(),
-                tema,
+                merking,
                 satt_av: akt.kaller.bruker,
                 satt: akt.naa,
             };
@@ -60,7 +68,7 @@ pub async fn sett_maal(
                 slag: Hendelsestype::MaalSatt,
                 lov: &lov,
                 objekt: ("maal", rad.id.0),
-                data: tema_data(rad.tema.as_ref()),
+                data: maal_data(rad.id),
                 tilgang_endret: false,
                 som_foresatt: false,
             };
@@ -72,12 +80,77 @@ pub async fn sett_maal(
     .await
 }
 
-fn les(akt: &Akt<'_, '_>, inn: &NyttMaal) -> Result<(Tekst, Option<Kode>), Avbrudd> {
+fn les(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMaal) -> Result<(Tekst, Merking), Avbrudd> {
     let mut felter = Felter::default();
     let tekst = felter.lang("tekst", &inn.tekst);
     let raatt = inn.tema.as_deref().filter(|t| !t.trim().is_empty());
     let tema = raatt.and_then(|t| felter.listekode("tema", t, |k| akt.app.oppsett().har_tema(k)));
-    Ok(felter.ferdig(tekst.map(|tekst| (tekst, tema)))?)
+    let om = les_om(&mut felter, i, inn.om.as_deref(), akt.naa);
+    let skjerming = les_skjerming(
+        &mut felter,
+        i,
+        (inn.skjerming.as_deref(), inn.skjermet_for.as_deref()),
+        om == Some(i.bilde.barn),
+    );
+    let lest = (|| Some((tekst?, om?, skjerming?)))();
+    let (tekst, om, skjerming) = felter.ferdig(lest)?;
+    let merking = Merking {
+        om,
+        tema,
+        kilde: kilde(i, None)?,
+        skjerming,
+    };
+    Ok((tekst, merking))
+}
+
+/// Whose secrets something is: the child's, or those of somebody who is part of the case.
+fn les_om(felter: &mut Felter, i: &Sak, raatt: Option<&str>, naa: Timestamp) -> Option<PersonId> {
+    let gravid = i.bilde.svangerskap.filter(|_| i.bilde.er_ufoedt(naa));
+    let standard = gravid.map_or(i.bilde.barn, |s| s.gravid);
+    match raatt.map(str::trim).filter(|r| !r.is_empty()) {
+        None => Some(standard),
+        Some("barn") => Some(i.bilde.barn),
+        Some(annet) => {
+            let id: PersonId = felter.id("om", annet)?;
+            if i.bilde.subjekter().contains(&id) {
+                return Some(id);
+            }
+            felter.feil("om", Problem::FinnesIkke);
+            None
+        }
+    }
+}
+
+/// From whom something is withheld. From the family only what is about the child, who must be old
+/// enough to ask for it (pasient- og brukerrettighetsloven § 3-4).
+pub(super) fn les_skjerming(
+    felter: &mut Felter,
+    i: &Sak,
+    (raatt, person): (Option<&str>, Option<&str>),
+    om_barnet: bool,
+) -> Option<Skjerming> {
+    let Some(raatt) = raatt.map(str::trim).filter(|r| !r.is_empty()) else {
+        return Some(Skjerming::Ingen);
+    };
+    match felter.kode("skjerming", raatt)? {
+        Skjermingsslag::Ingen => Some(Skjerming::Ingen),
+        Skjermingsslag::AndreTjenester => Some(Skjerming::AndreTjenester),
+        Skjermingsslag::Familien => {
+            if om_barnet {
+                return Some(Skjerming::Familien);
+            }
+            felter.feil("skjerming", Problem::FinnesIkke);
+            None
+        }
+        Skjermingsslag::Person => {
+            let id: PersonId = felter.id("skjermetFor", person.unwrap_or_default())?;
+            if i.foresatte.iter().any(|f| f.person == id) {
+                return Some(Skjerming::Person(id));
+            }
+            felter.feil("skjermetFor", Problem::FinnesIkke);
+            None
+        }
+    }
 }
 
 fn vis_nytt(akt: &mut Akt<'_, '_>, logg: LoggId, id: MaalId) -> Result<Ny<Maal>, Avbrudd> {

@@ -11,7 +11,7 @@ pub use maal::{NyttMaal, sett_maal};
 pub use tiltak::{NyttTiltak, legg_til_tiltak};
 
 use crate::{
-    akt::{Akt, Avbrudd, kode},
+    akt::{Akt, Avbrudd},
     feil::AppError,
     sak::Sak,
     vis::Utsnitt,
@@ -19,10 +19,10 @@ use crate::{
 };
 use stafett_audit::Dataverdi;
 use stafett_domain::{
-    ids::{BrukerId, TiltakId},
+    ids::{BrukerId, MaalId, TiltakId},
     policy::{Fakta, Handling},
     samtykke::Kode,
-    tilgang::Tilgangsnivaa,
+    tilgang::{Merking, Tilgangsnivaa},
     tiltak::Tiltakstatus,
 };
 use stafett_persistence::{
@@ -48,15 +48,25 @@ pub(crate) fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Arbeid, DbFeil> {
     let antall = alle.len();
     let maal: Vec<Maalrad> = alle
         .into_iter()
-        .filter(|m| i.omfatter(m.tema.as_ref(), Tilgangsnivaa::Les, akt.naa))
+        .filter(|m| i.ser(&m.merking, Tilgangsnivaa::Les, akt.naa))
         .collect();
     let mut tiltak = sak::tiltak(akt.tx, scope, logg, &i.noekkel)?;
     tiltak.retain(|t| maal.iter().any(|m| m.id == t.maal));
     let synlige: Vec<TiltakId> = tiltak.iter().map(|t| t.id).collect();
+    let mut fremdrift = sak::fremdrift(akt.tx, scope, &synlige, &i.noekkel)?;
+    let mut evalueringer = sak::evalueringer(akt.tx, scope, &synlige, &i.noekkel)?;
+    // What another service wrote under a goal is opened by a consent to that service's information.
+    let ser = |id: TiltakId, kilde: &Kode| {
+        let rad = tiltak.iter().find(|t| t.id == id);
+        let maal = rad.and_then(|t| maal.iter().find(|m| m.id == t.maal));
+        maal.is_some_and(|m| i.ser(&m.merking.fra(kilde.clone()), Tilgangsnivaa::Les, akt.naa))
+    };
+    fremdrift.retain(|f| ser(f.tiltak, &f.kilde));
+    evalueringer.retain(|e| ser(e.tiltak, &e.kilde));
     Ok(Arbeid {
         noe_er_skjult: maal.len() < antall,
-        fremdrift: sak::fremdrift(akt.tx, scope, &synlige, &i.noekkel)?,
-        evalueringer: sak::evalueringer(akt.tx, scope, &synlige, &i.noekkel)?,
+        fremdrift,
+        evalueringer,
         maal,
         tiltak,
     })
@@ -72,30 +82,32 @@ impl Arbeid {
         maal.chain(tiltak).chain(fremdrift).chain(evalueringer)
     }
 
-    fn finn_tiltak(&self, id: TiltakId) -> Option<(&Tiltaksrad, Option<&Kode>)> {
+    fn finn_tiltak(&self, id: TiltakId) -> Option<(&Tiltaksrad, &Maalrad)> {
         let rad = self.tiltak.iter().find(|t| t.id == id)?;
         let maal = self.maal.iter().find(|m| m.id == rad.maal)?;
-        Some((rad, maal.tema.as_ref()))
+        Some((rad, maal))
     }
 
     pub(crate) fn vis(&self, akt: &Akt<'_, '_>, utsnitt: &Utsnitt<'_>) -> Vec<Maal> {
         self.maal
             .iter()
             .map(|m| {
-                let fakta = fakta_under(akt, utsnitt.sak(), m.tema.as_ref(), None);
+                let fakta = fakta_under(akt, utsnitt.sak(), &m.merking, None);
                 Maal {
                     id: m.id,
                     tekst: m.tekst.clone(),
-                    tema: m.tema.clone(),
+                    tema: m.merking.tema.clone(),
+                    om: utsnitt.om_hvem(m.merking.om),
+                    skjerming: m.merking.skjerming.slag(),
                     satt_av: utsnitt.navn(m.satt_av),
                     satt: m.satt,
                     tiltak: self
                         .tiltak
                         .iter()
                         .filter(|t| t.maal == m.id)
-                        .map(|t| self.vis_tiltak(akt, utsnitt, t, m.tema.as_ref()))
+                        .map(|t| self.vis_tiltak(akt, utsnitt, t, &m.merking))
                         .collect(),
-                    evner: akt.evner(&fakta, &[Handling::TiltakLeggTil]),
+                    evner: akt.evner(&fakta, &[Handling::TiltakLeggTil, Handling::MaalSkjerm]),
                 }
             })
             .collect()
@@ -106,10 +118,10 @@ impl Arbeid {
         akt: &Akt<'_, '_>,
         utsnitt: &Utsnitt<'_>,
         rad: &Tiltaksrad,
-        tema: Option<&Kode>,
+        merking: &Merking,
     ) -> Tiltak {
         let aktivt = rad.status == Tiltakstatus::Aktiv;
-        let fakta = fakta_under(akt, utsnitt.sak(), tema, Some(rad.ansvarlig));
+        let fakta = fakta_under(akt, utsnitt.sak(), merking, Some(rad.ansvarlig));
         Tiltak {
             id: rad.id,
             maal: rad.maal,
@@ -154,38 +166,39 @@ impl Arbeid {
     }
 }
 
-/// What the caller is towards something under a theme: the level is that of the grants that open
-/// the theme, and nothing more.
+/// What the caller is towards something that is written: the level is that of the grants that open
+/// it, and nothing more.
 pub(crate) fn fakta_under(
     akt: &Akt<'_, '_>,
     i: &Sak,
-    tema: Option<&Kode>,
+    merking: &Merking,
     ansvarlig: Option<BrukerId>,
 ) -> Fakta {
     Fakta {
-        nivaa: i
-            .aapne(akt.naa)
-            .filter(|t| t.temaer.omfatter(tema))
-            .map(|t| t.nivaa)
-            .max(),
+        nivaa: i.nivaa_for(merking, akt.naa),
         er_ansvarlig: ansvarlig == Some(akt.kaller.bruker),
         ..i.fakta.clone()
     }
 }
 
-/// The theme as a detail of an event, so that a timeline can leave out what its reader may not see.
-fn tema_data(tema: Option<&Kode>) -> Vec<(&'static str, Dataverdi)> {
-    tema.and_then(|t| kode(t.som_str()))
-        .map(|k| ("tema", k))
-        .into_iter()
-        .collect()
+/// The goal as a detail of an event, so that a timeline can leave out what its reader may not see.
+pub(crate) fn maal_data(maal: MaalId) -> Vec<(&'static str, Dataverdi)> {
+    vec![("maal", Dataverdi::Id(maal.0))]
+}
+
+/// The service that the caller writes for: that of the unit they act for in the case, or for the
+/// family the one whose goal it is about.
+fn kilde(i: &Sak, maal: Option<&Merking>) -> Result<Kode, DbFeil> {
+    let egen = i.min_enhet().and_then(|enhet| i.tjeneste(enhet));
+    egen.or_else(|| maal.map(|m| m.kilde.clone()))
+        .ok_or(DbFeil::Uleselig("the service of the one who writes"))
 }
 
 /// A measure that the caller wants to do something with.
 struct Funnet {
     sak: Sak,
     rad: Tiltaksrad,
-    tema: Option<Kode>,
+    maal: Maalrad,
     fakta: Fakta,
 }
 
@@ -199,18 +212,18 @@ fn finn(akt: &mut Akt<'_, '_>, id: TiltakId, handling: Handling) -> Result<Funne
     // Also one who may see nothing is refused by the policies, so that the journal names the case.
     let _ = akt.krev_i_sak(Handling::StafettloggLes, &sak, &sak.fakta)?;
     let arbeid = les(akt, &sak)?;
-    let Some((rad, tema)) = arbeid
+    let Some((rad, maal)) = arbeid
         .finn_tiltak(id)
-        .map(|(rad, tema)| (rad.clone(), tema.cloned()))
+        .map(|(rad, maal)| (rad.clone(), maal.clone()))
     else {
         // The family sees that somebody tried; the one who tried sees nothing.
         return Err(akt.avvis(handling, sak.om(), AppError::NotFound));
     };
-    let fakta = fakta_under(akt, &sak, tema.as_ref(), Some(rad.ansvarlig));
+    let fakta = fakta_under(akt, &sak, &maal.merking, Some(rad.ansvarlig));
     Ok(Funnet {
         sak,
         rad,
-        tema,
+        maal,
         fakta,
     })
 }

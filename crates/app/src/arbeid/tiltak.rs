@@ -1,6 +1,6 @@
 //! Adding a measure: each with one responsible person and one due date.
 
-use super::tema_data;
+use super::maal_data;
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
@@ -16,7 +16,7 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BrukerId, LoggId, MaalId, TiltakId, TiltaksbankId},
     policy::Handling,
-    samtykke::Kode,
+    tilgang::Merking,
     tiltak::Tiltakstatus,
 };
 use stafett_mail::Varselslag;
@@ -58,8 +58,8 @@ pub async fn legg_til_tiltak(
         let lov = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let (rad, tema) = les(akt, &sak, &inn)?;
-            let fakta = super::fakta_under(akt, &sak, tema.as_ref(), None);
+            let (rad, merking) = les(akt, &sak, &inn)?;
+            let fakta = super::fakta_under(akt, &sak, &merking, None);
             let _ = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &fakta)?;
             sak::sett_inn_tiltak(akt.tx, akt.scope, logg, &rad, &sak.noekkel)?;
             varsler::legg_i_koe(akt, rad.ansvarlig, Varselslag::TiltakTildelt)?;
@@ -67,7 +67,7 @@ pub async fn legg_til_tiltak(
                 slag: Hendelsestype::TiltakLagtTil,
                 lov: &lov,
                 objekt: ("tiltak", rad.id.0),
-                data: tema_data(tema.as_ref()),
+                data: maal_data(rad.maal),
                 tilgang_endret: false,
                 som_foresatt: false,
             };
@@ -79,11 +79,7 @@ pub async fn legg_til_tiltak(
     .await
 }
 
-fn les(
-    akt: &mut Akt<'_, '_>,
-    i: &Sak,
-    inn: &NyttTiltak,
-) -> Result<(Tiltaksrad, Option<Kode>), Avbrudd> {
+fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttTiltak) -> Result<(Tiltaksrad, Merking), Avbrudd> {
     let mut felter = Felter::default();
     let maal: Option<MaalId> = felter.id("maalId", &inn.maal_id);
     let tittel = felter.kort("tittel", &inn.tittel);
@@ -126,7 +122,7 @@ fn les(
         lagt_til_av: akt.kaller.bruker,
         lagt_til: akt.naa,
     };
-    Ok((rad, maal.tema))
+    Ok((rad, maal.merking))
 }
 
 pub(super) fn vis_nytt(

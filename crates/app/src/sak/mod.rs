@@ -1,27 +1,32 @@
 //! A child's case as an act sees it: everything access depends on, and what the caller may do.
 
-use crate::akt::{Akt, Avbrudd, Kaller, Om};
+use crate::akt::{Akt, Avbrudd, Kaller, Om, Som};
 use jiff::Timestamp;
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
+    alder::Samtykkeregler,
+    familie::Giverrolle,
     ids::{BrukerId, EnhetId, LoggId, PersonId},
     policy::{Fakta, Handling, Tillatelse},
+    samtykke::Giver,
     samtykke::Kode,
     stafett::{Holder, Stafett, Stafettpinne},
     stafettlogg::Loggstatus,
-    tid,
-    tilgang::{Grunnlag, Plass, Sakbilde, Tilgang, Tilgangsnivaa, tilganger},
+    tilgang::{
+        Grunnlag, Merking, Plass, Sakbilde, Skjerming, Tilgang, Tilgangsnivaa, ser, tilganger,
+    },
+    vedtak::Vedtaksslag,
 };
 use stafett_persistence::{
     DbFeil,
     register::{self, Barnerad, Foresattrad, Scope},
-    sak::{self, Barnenoekkel, Deltakerrad, Loggrad, Pinnerad, Samtykkerad},
+    sak::{self, Barnenoekkel, Deltakerrad, Loggrad, Pinnerad, Samtykkerad, Sperrerad, Vedtaksrad},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 mod hent;
 
-pub(crate) use hent::hent;
+pub(crate) use hent::{foresatt, hent, unntak};
 
 /// A log with its people, consents and offers, and the caller's grants to it.
 pub(crate) struct Sak {
@@ -34,12 +39,15 @@ pub(crate) struct Sak {
     pub(crate) deltakere: Vec<Deltakerrad>,
     pub(crate) samtykker: Vec<Samtykkerad>,
     pub(crate) foresatte: Vec<Foresattrad>,
+    pub(crate) sperrer: Vec<Sperrerad>,
+    pub(crate) vedtak: Vec<Vedtaksrad>,
     pub(crate) enheter: HashMap<EnhetId, register::Enhet>,
     /// The caller's grants, past and future ones too.
     pub(crate) mine: Vec<Tilgang>,
     /// What the caller is in this case.
     pub(crate) fakta: Fakta,
     kaller: BrukerId,
+    leser: PersonId,
     enhet_for_kaller: Option<EnhetId>,
 }
 
@@ -50,7 +58,8 @@ impl Akt<'_, '_> {
     /// A refusal that looks the same as for somebody else's case when there is none.
     pub(crate) fn sak(&mut self, id: LoggId, handling: Handling) -> Result<Sak, Avbrudd> {
         let scope = self.scope;
-        match hent(self.tx, scope, id)? {
+        let regler = Arc::clone(&self.app.oppsett().samtykkeregler);
+        match hent(self.tx, scope, id, regler)? {
             Some(sak) => Ok(self.med_kaller(sak)?),
             None => Err(self.finnes_ikke(handling)),
         }
@@ -72,25 +81,67 @@ impl Akt<'_, '_> {
             .into_iter()
             .map(|(_, t)| t)
             .collect();
-        let er_holder = sak
-            .holdere
-            .last()
-            .is_some_and(|h| self.kaller.holder(h.bruker, h.enhet));
-        sak.fakta = Fakta {
-            logg_aktiv: sak.rad.status == Loggstatus::Aktiv,
-            nivaa: hoeyeste(&sak.mine, self.naa),
-            foresatt_med_ansvar: sak.har_ansvar(jeg, self.naa),
-            er_holder,
-            ..self.fakta()
-        };
+        sak.leser = self.kaller.person;
+        sak.fakta = self.fakta_i(&sak);
         let deltar = sak
             .deltakere
             .iter()
             .filter(|d| d.til.is_none())
             .map(|d| (d.bruker, d.enhet));
+        let saerskilte = sak
+            .bilde
+            .saerskilte
+            .iter()
+            .map(|s| (s.hvem.bruker, s.hvem.enhet));
+        let omsorg = sak.bilde.omsorgsledere.iter().map(|l| (l.bruker, l.enhet));
         let holder = sak.holdere.last().map(|h| (h.bruker, h.enhet));
-        sak.enhet_for_kaller = enhet_for(jeg, holder, deltar, sak.aapne(self.naa));
+        let plasser = deltar.chain(omsorg).chain(saerskilte);
+        sak.enhet_for_kaller = enhet_for(jeg, holder, plasser, sak.aapne(self.naa));
         Ok(sak)
+    }
+}
+
+impl Akt<'_, '_> {
+    /// What the caller is in a case, from its rows and the stored grants.
+    fn fakta_i(&self, sak: &Sak) -> Fakta {
+        let (jeg, naa) = (self.kaller.bruker, self.naa);
+        let er_holder = sak
+            .holdere
+            .last()
+            .is_some_and(|h| self.kaller.holder(h.bruker, h.enhet));
+        let plasser = || sak.deltakere.iter().filter(|d| d.bruker == jeg);
+        let deltar =
+            er_holder || plasser().any(|d| d.til.is_none() && self.kaller.arbeider_i(d.enhet));
+        let har_hatt_pinnen = sak
+            .holdere
+            .iter()
+            .any(|h| self.kaller.holder(h.bruker, h.enhet));
+        let har = |grunnlag: &[Grunnlag]| {
+            let mut aapne = sak.aapne(naa);
+            aapne.any(|t| grunnlag.contains(&t.grunnlag))
+        };
+        let leder = |l: &stafett_domain::tilgang::Deltakelse| {
+            l.bruker == jeg && l.fra <= naa && l.til.is_none_or(|til| naa < til)
+        };
+        Fakta {
+            logg_aktiv: sak.rad.status == Loggstatus::Aktiv,
+            nivaa: hoeyeste(&sak.mine, naa),
+            foresatt_med_ansvar: har(&[Grunnlag::Foreldreansvar]),
+            er_holder,
+            deltar,
+            er_barnet: har(&[Grunnlag::EgenSak]),
+            i_familien: har(&[Grunnlag::Fosterforelder, Grunnlag::Familievedtak]),
+            representerer_barnet: har(&[Grunnlag::Barnevernet]),
+            noedaapnet: har(&[Grunnlag::Noedtilgang]),
+            grunn_oppgitt: har(&[Grunnlag::OppgittGrunn]),
+            er_leder: sak.bilde.ledere.iter().any(leder),
+            har_bidratt: har_hatt_pinnen || plasser().any(|d| self.kaller.arbeider_i(d.enhet)),
+            sperret: sak.er_sperret(jeg, naa),
+            utlevering_godkjent: sak.utlevering_er_godkjent(self.kaller.person, naa),
+            utvalgt: sak.er_utvalgt(jeg, naa),
+            vernet: sak.barn.vern.er_vernet(),
+            ..self.fakta()
+        }
     }
 }
 
@@ -118,7 +169,7 @@ pub(crate) fn enhet_for<'t>(
 pub(crate) fn hoeyeste(tilganger: &[Tilgang], naa: Timestamp) -> Option<Tilgangsnivaa> {
     tilganger
         .iter()
-        .filter(|t| t.gjelder(naa))
+        .filter(|t| t.gjelder_naa(naa))
         .map(|t| t.nivaa)
         .max()
 }
@@ -130,37 +181,83 @@ impl Sak {
             barn: Some(self.rad.barn),
             logg: Some(self.rad.id),
             enhet: self.enhet_for_kaller,
-            som_foresatt: self.enhet_for_kaller.is_none() && self.fakta.foresatt_med_ansvar,
+            som: Som::av(&self.fakta, self.enhet_for_kaller),
             ..Om::default()
         }
+    }
+
+    /// The unit that the caller acts for.
+    pub(crate) fn min_enhet(&self) -> Option<EnhetId> {
+        self.enhet_for_kaller
+    }
+
+    /// Whether somebody is blocked for a conflict of interest.
+    pub(crate) fn er_sperret(&self, bruker: BrukerId, naa: Timestamp) -> bool {
+        self.sperrer
+            .iter()
+            .any(|s| s.bruker == bruker && s.periode.omfatter(naa))
+    }
+
+    /// Whether somebody is on the list of those who may see a protected child's case.
+    pub(crate) fn er_utvalgt(&self, bruker: BrukerId, naa: Timestamp) -> bool {
+        let utvalgte = self.bilde.vern.iter().flat_map(|v| &v.utvalgte);
+        let mut mine = utvalgte.filter(|(hvem, _)| *hvem == bruker);
+        mine.any(|(_, periode)| periode.omfatter(naa))
+    }
+
+    fn utlevering_er_godkjent(&self, person: PersonId, naa: Timestamp) -> bool {
+        self.vedtak
+            .iter()
+            .filter(|v| v.vedtak.slag == Vedtaksslag::Utlevering && v.vedtak.gjelder == person)
+            .filter_map(|v| v.vedtak.periode())
+            .any(|periode| periode.omfatter(naa))
     }
 
     /// Whether the caller has a grant that has begun, or has held the stafettpinne. Then they know that the case is there, and
     /// are told that they may not, instead of that there is nothing.
     pub(crate) fn er_kjent(&self, naa: Timestamp) -> bool {
+        // Of a protected child nobody but those on the list know.
+        if self.fakta.vernet && !self.fakta.utvalgt {
+            return false;
+        }
         let har_hatt = self.mine.iter().any(|t| t.fra <= naa);
         har_hatt || self.holdere.iter().any(|h| h.bruker == self.kaller)
     }
 
     /// The caller's grants that are open.
     pub(crate) fn aapne(&self, naa: Timestamp) -> impl Iterator<Item = &Tilgang> {
-        self.mine.iter().filter(move |t| t.gjelder(naa))
+        self.mine.iter().filter(move |t| t.gjelder_naa(naa))
     }
 
-    /// Whether the caller may see something under this theme at this level.
-    pub(crate) fn omfatter(
-        &self,
-        tema: Option<&Kode>,
-        minst: Tilgangsnivaa,
-        naa: Timestamp,
-    ) -> bool {
+    /// Whether the caller may see what is marked so, at this level.
+    pub(crate) fn ser(&self, merking: &Merking, minst: Tilgangsnivaa, naa: Timestamp) -> bool {
+        ser(&self.mine, self.leser, merking, minst, naa)
+    }
+
+    /// The highest level at which the caller may see what is marked so.
+    pub(crate) fn nivaa_for(&self, merking: &Merking, naa: Timestamp) -> Option<Tilgangsnivaa> {
         self.aapne(naa)
-            .any(|t| t.nivaa >= minst && t.temaer.omfatter(tema))
+            .filter(|t| t.aapner(self.leser, merking))
+            .map(|t| t.nivaa)
+            .max()
     }
 
-    /// Whether the user holds parental responsibility for the child, who is under eighteen.
+    /// How the log's common frame is marked: about the child, or before birth about the woman, by
+    /// the unit that opened it.
+    pub(crate) fn rammens_merking(&self) -> Option<Merking> {
+        let om = self.bilde.svangerskap.map_or(self.bilde.barn, |s| s.gravid);
+        Some(Merking {
+            om,
+            tema: None,
+            kilde: self.tjeneste(self.rad.enhet)?,
+            skjerming: Skjerming::Ingen,
+        })
+    }
+
+    /// Whether the user holds parental responsibility now, and decides for the child.
     pub(crate) fn har_ansvar(&self, bruker: BrukerId, naa: Timestamp) -> bool {
-        naa < tid::fyller(self.bilde.foedselsdato, 18)
+        naa < self.bilde.fyller_atten()
+            && !self.bilde.barnevernet_har_omsorg(naa)
             && self
                 .foresatte
                 .iter()
@@ -213,19 +310,33 @@ impl Sak {
     }
 
     /// Those whose consent is missing before a unit may take its place.
-    pub(crate) fn mangler_fra(
-        &self,
-        enhet: EnhetId,
-        plass: Plass,
-        naa: Timestamp,
-    ) -> Vec<&Foresattrad> {
-        let mangler: Vec<PersonId> = self.tjeneste(enhet).map_or_else(Vec::new, |tjeneste| {
+    pub(crate) fn mangler_fra(&self, enhet: EnhetId, plass: Plass, naa: Timestamp) -> Vec<Giver> {
+        self.tjeneste(enhet).map_or_else(Vec::new, |tjeneste| {
             self.bilde.mangler(&tjeneste, enhet, plass, naa)
-        });
-        self.foresatte
-            .iter()
-            .filter(|f| mangler.contains(&f.person))
-            .collect()
+        })
+    }
+
+    /// What a giver is to the child.
+    pub(crate) fn giverrolle(&self, giver: Giver) -> Giverrolle {
+        match giver {
+            Giver::Barnevernet => Giverrolle::Barnevernet,
+            Giver::Person(person) if person == self.bilde.barn => Giverrolle::Barnet,
+            Giver::Person(person) => self
+                .foresatte
+                .iter()
+                .find(|f| f.person == person)
+                .map_or(Giverrolle::Annen, |f| f.relasjon.into()),
+        }
+    }
+
+    /// As which giver the caller consents, if they are one.
+    pub(crate) fn kaller_som_giver(&self) -> Option<Giver> {
+        let fakta = &self.fakta;
+        if fakta.er_barnet || fakta.foresatt_med_ansvar {
+            Some(Giver::Person(self.leser))
+        } else {
+            fakta.representerer_barnet.then_some(Giver::Barnevernet)
+        }
     }
 }
 
@@ -254,8 +365,12 @@ impl Akt<'_, '_> {
             data: endring.data,
             ..sak.om()
         };
-        if endring.som_foresatt {
-            om.som_foresatt = true;
+        if endring.som_foresatt && !sak.fakta.representerer_barnet {
+            om.som = if sak.fakta.er_barnet {
+                Som::Barnet
+            } else {
+                Som::Foresatt
+            };
         }
         Ok(self.skriv(endring.slag, om, endring.lov)?)
     }
@@ -274,7 +389,8 @@ impl Akt<'_, '_> {
 /// Works the log's grants out anew and stores them.
 fn oppdater_tilganger(akt: &mut Akt<'_, '_>, logg: LoggId) -> Result<(), DbFeil> {
     let app = akt.app;
-    lagre_tilganger(akt.tx, akt.scope, logg, || app.omgivelser().ny_id())
+    let regler = &app.oppsett().samtykkeregler;
+    lagre_tilganger(akt.tx, akt.scope, logg, regler, || app.omgivelser().ny_id())
 }
 
 /// As [`oppdater_tilganger`], also for what nobody asked for: an import, or time itself.
@@ -282,9 +398,10 @@ pub(crate) fn lagre_tilganger(
     tx: &mut stafett_persistence::Skriving<'_>,
     scope: Scope,
     logg: LoggId,
+    regler: &Arc<Samtykkeregler>,
     ny_id: impl FnMut() -> uuid::Uuid,
 ) -> Result<(), DbFeil> {
-    let Some(sak) = hent(tx, scope, logg)? else {
+    let Some(sak) = hent(tx, scope, logg, Arc::clone(regler))? else {
         return Ok(());
     };
     sak::erstatt_tilganger(tx, scope, logg, &tilganger(&sak.bilde), ny_id)

@@ -204,7 +204,8 @@ fn lagre(
         let stafett = Stafett::aapne(akt.kaller.bruker, enhet, akt.naa);
         sett_inn_holder(akt.tx, akt.scope, id, &stafett.holder)?;
         let app = akt.app;
-        sak::lagre_tilganger(akt.tx, akt.scope, id, || app.omgivelser().ny_id())?;
+        let regler = &app.oppsett().samtykkeregler;
+        sak::lagre_tilganger(akt.tx, akt.scope, id, regler, || app.omgivelser().ny_id())?;
         let ny = akt.sak(id, Handling::StafettloggAapne)?;
         varsler::til_foreldrene(akt, &ny, Varselslag::StafettloggAapnet)?;
     }

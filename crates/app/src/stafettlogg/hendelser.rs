@@ -11,13 +11,12 @@ use crate::{
 };
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
-    ids::{EnhetId, LoggId},
+    ids::{EnhetId, LoggId, MaalId},
     policy::Handling,
-    samtykke::Kode,
-    tilgang::Tilgangsnivaa,
+    tilgang::{Merking, Tilgangsnivaa},
 };
-use stafett_persistence::{journal, register};
-use std::collections::BTreeSet;
+use stafett_persistence::{journal, register, sak};
+use std::collections::{BTreeSet, HashMap};
 
 /// How many lines a page holds.
 const ANTALL: usize = 50;
@@ -42,7 +41,8 @@ pub async fn hendelser(
             .then(|| rader.get(ANTALL - 1).map(|(nr, _)| nr.to_string()))
             .flatten();
         rader.truncate(ANTALL);
-        rader.retain(|(_, h)| er_synlig(&sak, h, akt));
+        let merkinger = sak::merkinger(akt.tx, akt.scope, &[logg])?;
+        rader.retain(|(_, h)| er_synlig(&sak, h, &merkinger, akt));
         let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
         let elementer = vis_linjer(akt, &hendelser)?;
         akt.skriv(Hendelsestype::HendelserLest, sak.om(), &lov)?;
@@ -64,16 +64,26 @@ pub(crate) fn nummer(markoer: Option<&str>) -> Result<Option<i64>, Vec<Feltfeil>
     })
 }
 
-/// An event about something under a theme shows when the theme does.
-fn er_synlig(i: &Sak, hendelse: &Hendelse, akt: &Akt<'_, '_>) -> bool {
-    let tema = Kodeord::parse("tema")
+/// An event about a goal, or something under it, shows when the goal does as it is marked now.
+fn er_synlig(
+    i: &Sak,
+    hendelse: &Hendelse,
+    merkinger: &HashMap<MaalId, Merking>,
+    akt: &Akt<'_, '_>,
+) -> bool {
+    let maal = Kodeord::parse("maal")
         .ok()
         .and_then(|navn| hendelse.data.get(&navn))
         .and_then(|verdi| match verdi {
-            Dataverdi::Kode(kode) => Kode::parse(kode.som_str()).ok(),
+            Dataverdi::Id(id) => Some(MaalId(*id)),
             _ => None,
         });
-    i.omfatter(tema.as_ref(), Tilgangsnivaa::Les, akt.naa)
+    match maal {
+        None => true,
+        Some(maal) => merkinger
+            .get(&maal)
+            .is_some_and(|m| i.ser(m, Tilgangsnivaa::Les, akt.naa)),
+    }
 }
 
 fn vis_linjer(

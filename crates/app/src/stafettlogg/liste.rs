@@ -1,32 +1,35 @@
 //! One's own logs.
 
 use crate::{
-    akt::{Akt, Avbrudd, Om},
+    akt::{Akt, Avbrudd, Om, Som},
     app::App,
     feil::AppError,
     felter::Felter,
     kall::Kall,
-    sak::{enhet_for, hoeyeste},
+    sak::{enhet_for, foresatt, hoeyeste, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
 use jiff::Timestamp;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
+    alder::Samtykkeregler,
     ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId},
     policy::{Fakta, Handling},
-    samtykke::{Kode, Samtykke},
+    samtykke::{Giver, Kode, Samtykke},
     stafett::Holder,
     stafettlogg::Loggstatus,
-    tid,
-    tilgang::{Foresatt, Grunnlag, Plass, Sakbilde, Tilgang},
+    tilgang::{Grunnlag, Plass, Sakbilde, Tilgang},
 };
 use stafett_persistence::{
     DbFeil,
-    register::{self, Foresattrad},
-    sak::{self, Fristrad, Loggrad, Utvalg},
+    register::{self, Foresattrad, Omsorgsrad},
+    sak::{self, Fristrad, Loggrad, Utvalg, Vedtaksrad},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// How many logs a page holds. Each is an event in its child's access log, so a page is short.
 const ANTALL: usize = 25;
@@ -121,7 +124,9 @@ impl Sidedata {
         let enheter: Vec<EnhetId> = enheter.into_iter().collect();
         let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
         let barn = register::barn_ved_id(akt.tx, scope, &barn)?;
+        let app = akt.app;
         let behov = Behovene {
+            regler: &app.oppsett().samtykkeregler,
             barn: &barn,
             pinnen_har_flyttet: &pinnen_har_flyttet,
             holdere: &holdere,
@@ -160,6 +165,7 @@ impl Sidedata {
 
 /// What the need for consent in each log is worked out from.
 struct Behovene<'a> {
+    regler: &'a Arc<Samtykkeregler>,
     barn: &'a HashMap<BarnId, register::Barnerad>,
     pinnen_har_flyttet: &'a BTreeSet<LoggId>,
     holdere: &'a HashMap<LoggId, Holder>,
@@ -187,12 +193,28 @@ impl Behovene<'_> {
         rad: &Loggrad,
         foresatte: &[(BarnId, Foresattrad)],
         samtykker: &[(LoggId, Samtykke)],
+        (omsorg, vedtak): (&[Omsorgsrad], &[Vedtaksrad]),
         naa: Timestamp,
-    ) -> BTreeSet<PersonId> {
+    ) -> BTreeSet<Giver> {
         let Some(barn) = self.barn.get(&rad.barn) else {
             return BTreeSet::new();
         };
+        let vedtak = vedtak.iter().filter(|v| v.barn == rad.barn);
         let bilde = Sakbilde {
+            regler: Arc::clone(self.regler),
+            barnets_bruker: barn.bruker,
+            svangerskap: barn.svangerskap,
+            omsorg: omsorg
+                .iter()
+                .filter(|o| o.barn == rad.barn)
+                .map(Omsorgsrad::periode)
+                .collect(),
+            familieplasser: Vec::new(),
+            unntak: unntak(vedtak.map(|v| &v.vedtak)),
+            omsorgsledere: Vec::new(),
+            saerskilte: Vec::new(),
+            sperrer: Vec::new(),
+            vern: None,
             foedselsdato: barn.foedselsdato,
             barn: rad.barn.into(),
             opprettet: rad.opprettet,
@@ -204,11 +226,7 @@ impl Behovene<'_> {
             foresatte: foresatte
                 .iter()
                 .filter(|(i, _)| *i == rad.barn)
-                .map(|(_, f)| Foresatt {
-                    person: f.person,
-                    bruker: f.bruker,
-                    har_ansvar: f.har_ansvar,
-                })
+                .map(|(_, f)| foresatt(f))
                 .collect(),
             samtykker: samtykker
                 .iter()
@@ -232,39 +250,64 @@ impl Behovene<'_> {
     }
 }
 
-/// The active logs in which the caller, as a parent, has something to answer.
+/// As which giver somebody consents, by the ground of their grant.
+fn som_giver(grunnlag: Grunnlag, jeg: PersonId) -> Option<Giver> {
+    match grunnlag {
+        Grunnlag::Foreldreansvar | Grunnlag::EgenSak => Some(Giver::Person(jeg)),
+        Grunnlag::Barnevernet => Some(Giver::Barnevernet),
+        _ => None,
+    }
+}
+
+/// The active logs in which the caller, as one who consents, has something to answer.
 fn mangler_mitt(
     akt: &mut Akt<'_, '_>,
     rader: &[Loggrad],
     tilganger: &HashMap<LoggId, Vec<Tilgang>>,
     behov: &Behovene<'_>,
 ) -> Result<BTreeSet<LoggId>, DbFeil> {
-    let som_forelder = |rad: &&Loggrad| {
-        rad.status == Loggstatus::Aktiv
-            && tilganger.get(&rad.id).is_some_and(|alle| {
-                alle.iter()
-                    .any(|t| t.grunnlag == Grunnlag::Foreldreansvar && t.gjelder(akt.naa))
-            })
+    let jeg = akt.kaller.person;
+    let giver = |rad: &Loggrad| {
+        let aapne = tilganger.get(&rad.id)?.iter();
+        let mut aapne = aapne.filter(|t| t.gjelder_naa(akt.naa));
+        aapne.find_map(|t| som_giver(t.grunnlag, jeg))
     };
-    let mine: Vec<&Loggrad> = rader.iter().filter(som_forelder).collect();
+    let mine: Vec<(&Loggrad, Giver)> = rader
+        .iter()
+        .filter(|rad| rad.status == Loggstatus::Aktiv)
+        .filter_map(|rad| Some((rad, giver(rad)?)))
+        .collect();
     if mine.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let (scope, jeg, naa) = (akt.scope, akt.kaller.person, akt.naa);
-    let logger: Vec<LoggId> = mine.iter().map(|r| r.id).collect();
-    let barn: Vec<BarnId> = mine.iter().map(|r| r.barn).collect();
+    let (scope, naa) = (akt.scope, akt.naa);
+    let logger: Vec<LoggId> = mine.iter().map(|(r, _)| r.id).collect();
+    let barn: Vec<BarnId> = mine.iter().map(|(r, _)| r.barn).collect();
     let samtykker = sak::samtykker_i(akt.tx, scope, &logger)?;
     let foresatte = register::foresatte_til_flere(akt.tx, scope, &barn)?;
-    let mangler = mine.into_iter().filter(|rad| {
+    let omsorg = register::omsorg_for(akt.tx, scope, &barn)?;
+    let vedtak = sak::vedtak_for(akt.tx, scope, &barn)?;
+    let mangler = mine.into_iter().filter(|(rad, meg)| {
         behov
-            .mangler(rad, &foresatte, &samtykker, naa)
-            .contains(&jeg)
+            .mangler(rad, &foresatte, &samtykker, (&omsorg, &vedtak), naa)
+            .contains(meg)
     });
-    Ok(mangler.map(|r| r.id).collect())
+    Ok(mangler.map(|(r, _)| r.id).collect())
+}
+
+/// Whether the caller takes part in a log, or holds its stafettpinne, where they work today.
+fn deltar_naa(akt: &Akt<'_, '_>, data: &Sidedata, logg: LoggId) -> bool {
+    let holder = data.holdere.get(&logg).map(|h| (h.bruker, h.enhet));
+    let deltar = data.deltar.iter().filter(|(i, ..)| *i == logg);
+    let mut plasser = holder
+        .into_iter()
+        .chain(deltar.map(|(_, bruker, enhet)| (*bruker, *enhet)));
+    plasser.any(|(bruker, enhet)| bruker == akt.kaller.bruker && akt.kaller.arbeider_i(enhet))
 }
 
 fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt>, Avbrudd> {
     let data = Sidedata::hent(akt, rader)?;
+    let jeg = (akt.kaller.bruker, akt.kaller.person);
     let mut elementer = Vec::with_capacity(rader.len());
     let mut hendelser = Vec::with_capacity(rader.len());
     for rad in rader {
@@ -273,14 +316,27 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             .barn
             .get(&rad.barn)
             .ok_or(DbFeil::Uleselig("a child"))?;
-        let aapne: Vec<&Tilgang> = tilganger.iter().filter(|t| t.gjelder(akt.naa)).collect();
-        let som_foresatt = aapne.iter().any(|t| t.grunnlag == Grunnlag::Foreldreansvar);
+        let aapne: Vec<&Tilgang> = tilganger
+            .iter()
+            .filter(|t| t.gjelder_naa(akt.naa))
+            .collect();
+        let har = |noen: &[Grunnlag]| aapne.iter().any(|t| noen.contains(&t.grunnlag));
         let holder = data.holdere.get(&rad.id);
         let fakta = Fakta {
             logg_aktiv: rad.status == Loggstatus::Aktiv,
             nivaa: hoeyeste(tilganger, akt.naa),
-            foresatt_med_ansvar: som_foresatt && akt.naa < tid::fyller(barn.foedselsdato, 18),
+            foresatt_med_ansvar: har(&[Grunnlag::Foreldreansvar]),
+            er_barnet: har(&[Grunnlag::EgenSak]),
+            i_familien: har(&[Grunnlag::Fosterforelder, Grunnlag::Familievedtak]),
+            representerer_barnet: har(&[Grunnlag::Barnevernet]),
+            noedaapnet: har(&[Grunnlag::Noedtilgang]),
+            grunn_oppgitt: har(&[Grunnlag::OppgittGrunn]),
+            er_leder: har(&[Grunnlag::Leder]),
             er_holder: holder.is_some_and(|h| akt.kaller.holder(h.bruker, h.enhet)),
+            deltar: deltar_naa(akt, &data, rad.id),
+            // A grant stored for a protected child is a grant to somebody on its list.
+            vernet: barn.vern.er_vernet(),
+            utvalgt: barn.vern.er_vernet() && !aapne.is_empty(),
             ..akt.fakta()
         };
         let deltar = data.deltar.iter().filter(|(logg, ..)| *logg == rad.id);
@@ -295,7 +351,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             objekt: Some(("stafettlogg", rad.id.0)),
             versjon: Some(rad.versjon),
             enhet,
-            som_foresatt: som_foresatt && enhet.is_none(),
+            som: Som::av(&fakta, enhet),
             ..Om::barn(rad.barn)
         };
         let lov = akt.krev(Handling::StafettloggSe, &fakta, &om, true)?;
@@ -303,7 +359,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             rad,
             barn,
             holder: data.holder(rad.id)?,
-            frister: Frister::av(&data.frister, rad.id, &aapne, akt.kaller.bruker, akt.i_dag),
+            frister: Frister::av(&data.frister, rad.id, &aapne, jeg, akt.i_dag),
             tilbud_venter: data.ventende.contains_key(&rad.id),
             mangler_mitt_samtykke: data.mangler_mitt.contains(&rad.id),
             fakta: &fakta,

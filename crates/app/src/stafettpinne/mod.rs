@@ -7,7 +7,7 @@ pub use svar::{avslaa, godta, trekk};
 pub use tilby::{NyStafettpinne, tilby};
 
 use crate::{
-    akt::{Akt, Avbrudd, Om},
+    akt::{Akt, Avbrudd, Om, Som},
     app::App,
     feil::{AppError, Konflikt},
     kall::Kall,
@@ -93,7 +93,7 @@ fn les_tilbud(akt: &mut Akt<'_, '_>, rad: &Pinnerad) -> Result<(Pinne, (Om, Till
     let sak = akt.sak(rad.logg, Handling::StafettpinneAvslaa)?;
     let mut om = sak.om();
     om.enhet = Some(rad.til_enhet);
-    om.som_foresatt = false;
+    om.som = Som::Tjeneste;
     om.objekt = Some(("stafettpinne", rad.id.0));
     let fakta = Fakta {
         er_mottaker: Sak::er_mottaker(&akt.kaller, rad),

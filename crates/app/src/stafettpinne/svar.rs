@@ -2,7 +2,7 @@
 
 use super::vis_en;
 use crate::{
-    akt::{Akt, Avbrudd, Om},
+    akt::{Akt, Avbrudd, Om, Som},
     app::App,
     feil::{AppError, Konflikt, ManglerSamtykke},
     felter::Felter,
@@ -160,7 +160,7 @@ fn om(akt: &Akt<'_, '_>, i: &Sak, rad: &Pinnerad, svar: Svar) -> Om {
     let mut om = i.om();
     if svar != Svar::Trekk && rad.til == akt.kaller.bruker {
         om.enhet = Some(rad.til_enhet);
-        om.som_foresatt = false;
+        om.som = Som::Tjeneste;
     }
     om
 }
@@ -221,20 +221,17 @@ fn kan_overta(akt: &Akt<'_, '_>, i: &Sak, enhet: EnhetId) -> Result<(), Avbrudd>
     if i.er_dekket(enhet, Plass::Holder, akt.naa) {
         return Ok(());
     }
-    if i.bilde.givere().next().is_none() {
+    let mangler = i.mangler_fra(enhet, Plass::Holder, akt.naa);
+    if mangler.is_empty() {
         return Err(Konflikt::IngenKanSamtykke.into());
     }
     let tjeneste = i
         .tjeneste(enhet)
         .ok_or(DbFeil::Uleselig("a unit's service"))?;
-    let fra = i
-        .mangler_fra(enhet, Plass::Holder, akt.naa)
-        .iter()
-        .map(|f| f.relasjon)
-        .collect();
+    let fra = mangler.iter().map(|g| i.giverrolle(*g)).collect();
     let mut om = i.om();
     om.enhet = Some(enhet);
-    om.som_foresatt = false;
+    om.som = Som::Tjeneste;
     let svar = AppError::Unmet(vec![ManglerSamtykke {
         tjeneste,
         enhet,

@@ -1,6 +1,6 @@
 //! A whole log.
 
-use super::{Frister, Ramme, Utsnitt, foresatt};
+use super::{Frister, Ramme, Utsnitt};
 use crate::{
     akt::{Akt, Avbrudd},
     arbeid::{self, Arbeid},
@@ -15,10 +15,18 @@ use stafett_persistence::sak as lager;
 
 /// The log as much as the caller may see. The caller has been allowed to see the frame.
 pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
-    let leser = sak.fakta.nivaa >= Some(Tilgangsnivaa::Les);
+    let leser = akt.leser_innhold(sak);
     let (innhold, arbeid) = if leser {
-        let innhold = lager::innhold(akt.tx, akt.scope, sak.rad.id, &sak.noekkel)?;
-        (Some(innhold), Some(arbeid::les(akt, sak)?))
+        // The frame's own texts are about somebody too.
+        let ramme = sak.rammens_merking();
+        let ser_rammen = ramme.is_some_and(|m| sak.ser(&m, Tilgangsnivaa::Les, akt.naa));
+        let innhold = if ser_rammen {
+            let innhold = lager::innhold(akt.tx, akt.scope, sak.rad.id, &sak.noekkel)?;
+            Some(innhold)
+        } else {
+            None
+        };
+        (innhold, Some(arbeid::les(akt, sak)?))
     } else {
         (None, None)
     };
@@ -32,7 +40,8 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
     let utsnitt = Utsnitt::ny(akt, sak, folk)?;
     let rader = lager::tiltak_i_logger(akt.tx, akt.scope, &[sak.rad.id])?;
     let aapne: Vec<&Tilgang> = sak.aapne(akt.naa).collect();
-    let frister = Frister::av(&rader, sak.rad.id, &aapne, akt.kaller.bruker, akt.i_dag);
+    let jeg = (akt.kaller.bruker, akt.kaller.person);
+    let frister = Frister::av(&rader, sak.rad.id, &aapne, jeg, akt.i_dag);
     let (maal, noe_er_skjult) = match arbeid {
         Some(arbeid) => {
             let skjult = arbeid.noe_er_skjult;
@@ -40,22 +49,24 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         }
         None => (Vec::new(), true),
     };
-    let ser_mangler = sak.fakta.foresatt_med_ansvar || sak.fakta.er_holder;
+    let ser_mangler = sak.kaller_som_giver().is_some() || sak.fakta.er_holder;
     let mangler = if ser_mangler && sak.rad.status == Loggstatus::Aktiv {
         utsnitt.mangler(akt)?
     } else {
         Vec::new()
     };
-    let jeg = akt.kaller.person;
+    let meg = sak.kaller_som_giver();
     let oversikt = Ramme {
         rad: &sak.rad,
         barn: &sak.barn,
         holder: utsnitt.holder()?,
         frister,
         tilbud_venter: sak.stafett(akt.naa).is_some_and(|s| s.tilbud.is_some()),
-        mangler_mitt_samtykke: mangler
-            .iter()
-            .any(|m| m.fra.iter().any(|f| f.person == jeg)),
+        mangler_mitt_samtykke: mangler.iter().any(|m| {
+            m.fra
+                .iter()
+                .any(|g| meg.is_some_and(|meg| utsnitt.er(g, meg)))
+        }),
         fakta: &sak.fakta,
     }
     .vis(akt);
@@ -78,7 +89,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             Vec::new()
         },
         foresatte: if leser {
-            sak.foresatte.iter().map(foresatt).collect()
+            utsnitt.familien(akt)
         } else {
             Vec::new()
         },

@@ -10,10 +10,11 @@ pub(crate) use utsnitt::Utsnitt;
 
 use crate::{
     akt::Akt,
+    sak::Sak,
     visning::{Barn, Bruker, Enhet, Foresatt},
 };
 use stafett_domain::{
-    ids::{BarnId, BrukerId},
+    ids::{BarnId, BrukerId, PersonId},
     policy::{Fakta, Handling},
     samtykke::Kode,
 };
@@ -35,6 +36,12 @@ impl Akt<'_, '_> {
         let alle: BTreeSet<BrukerId> = brukere.into_iter().collect();
         let alle: Vec<BrukerId> = alle.into_iter().collect();
         Ok(Navn(register::navn_paa(self.tx, self.scope, &alle)?))
+    }
+
+    /// Whether the caller may read what is written in the log.
+    pub(crate) fn leser_innhold(&self, sak: &Sak) -> bool {
+        let regler = self.app.regler();
+        regler.avgjoer(Handling::StafettloggLes, &sak.fakta).is_ok()
     }
 
     /// What the caller may do, of these.
@@ -75,11 +82,16 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
     }
 }
 
-fn foresatt(rad: &Foresattrad) -> Foresatt {
+/// A member of the family. Who has a protected address themself is masked for all but themself.
+fn foresatt(rad: &Foresattrad, leser: PersonId) -> Foresatt {
     Foresatt {
         person: rad.person,
         bruker: rad.bruker,
-        navn: rad.navn.clone(),
+        navn: if rad.vern.er_vernet() && rad.person != leser {
+            String::new()
+        } else {
+            rad.navn.clone()
+        },
         relasjon: rad.relasjon,
         har_ansvar: rad.har_ansvar,
     }

@@ -7,10 +7,9 @@ use crate::{
 };
 use jiff::civil::Date;
 use stafett_domain::{
-    ids::{BrukerId, LoggId},
+    ids::{BrukerId, LoggId, PersonId},
     policy::{Fakta, Handling},
-    samtykke::Kode,
-    tilgang::{Grunnlag, Tilgang},
+    tilgang::{Grunnlag, Merking, Tilgang, Tilgangsnivaa},
 };
 use stafett_persistence::{
     register::Barnerad,
@@ -43,13 +42,15 @@ impl Frister {
         rader: &[Fristrad],
         logg: LoggId,
         aapne: &[&Tilgang],
-        jeg: BrukerId,
+        (jeg, leser): (BrukerId, PersonId),
         i_dag: Date,
     ) -> Self {
-        let synlig = |tema: Option<&Kode>| {
-            aapne
-                .iter()
-                .any(|t| t.grunnlag == Grunnlag::Leder || t.temaer.omfatter(tema))
+        let synlig = |merking: &Merking| {
+            let aapner = |t: &&Tilgang| {
+                t.grunnlag == Grunnlag::Leder
+                    || (t.nivaa >= Tilgangsnivaa::Les && t.aapner(leser, merking))
+            };
+            aapne.iter().any(aapner)
         };
         let mut frister = Self {
             forfalte: 0,
@@ -58,7 +59,7 @@ impl Frister {
         };
         for (_, _, ansvarlig, frist) in rader
             .iter()
-            .filter(|(i, tema, ..)| *i == logg && synlig(tema.as_ref()))
+            .filter(|(i, merking, ..)| *i == logg && synlig(merking))
         {
             if *frist < i_dag {
                 frister.forfalte += 1;

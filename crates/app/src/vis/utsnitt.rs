@@ -5,11 +5,12 @@ use crate::{
     akt::Akt,
     feil::ManglerSamtykke,
     sak::Sak,
-    visning::{Bruker, Deltaker, Enhet, Holder, IEnhet, Mangel, Pinne, Samtykke},
+    visning::{Bruker, Deltaker, Enhet, Foresatt, Giver, Holder, IEnhet, Mangel, Pinne, Samtykke},
 };
 use stafett_domain::{
     ids::{BrukerId, EnhetId, PersonId},
     policy::{Fakta, Handling},
+    samtykke::{Giver as DomeneGiver, Kapasitet},
     stafett::Pinnestatus,
     tid,
     tilgang::{Plass, Tilgangsnivaa},
@@ -26,6 +27,7 @@ pub(crate) struct Utsnitt<'s> {
     navn: Navn,
     /// Those who have given consent, also when the tie to the child has ended.
     givere: HashMap<PersonId, String>,
+    leser: PersonId,
 }
 
 impl<'s> Utsnitt<'s> {
@@ -35,12 +37,18 @@ impl<'s> Utsnitt<'s> {
         sak: &'s Sak,
         folk: impl IntoIterator<Item = BrukerId>,
     ) -> Result<Self, DbFeil> {
-        let givere: BTreeSet<PersonId> = sak.samtykker.iter().map(|s| s.samtykke.giver).collect();
+        let givere: BTreeSet<PersonId> = sak
+            .samtykker
+            .iter()
+            .map(|s| s.samtykke.giver)
+            .chain(sak.bilde.subjekter())
+            .collect();
         let givere: Vec<PersonId> = givere.into_iter().collect();
         Ok(Self {
             sak,
             navn: akt.navn(folk)?,
             givere: register::personnavn(akt.tx, akt.scope, &givere)?,
+            leser: akt.kaller.person,
         })
     }
 
@@ -109,6 +117,50 @@ impl Utsnitt<'_> {
             .collect()
     }
 
+    /// The family.
+    pub(crate) fn familien(&self, akt: &Akt<'_, '_>) -> Vec<Foresatt> {
+        let alle = self.sak.foresatte.iter();
+        alle.map(|f| foresatt(f, akt.kaller.person)).collect()
+    }
+
+    /// One who must consent, by name.
+    pub(crate) fn giver(&self, giver: DomeneGiver) -> Giver {
+        let rolle = self.sak.giverrolle(giver);
+        match giver {
+            DomeneGiver::Barnevernet => Giver {
+                person: None,
+                navn: String::new(),
+                rolle,
+            },
+            DomeneGiver::Person(person) => Giver {
+                person: Some(person),
+                navn: self.personnavn(person),
+                rolle,
+            },
+        }
+    }
+
+    fn personnavn(&self, person: PersonId) -> String {
+        let foresatt = self.sak.foresatte.iter().find(|f| f.person == person);
+        if let Some(foresatt) = foresatt {
+            return super::foresatt(foresatt, self.leser).navn;
+        }
+        self.givere.get(&person).cloned().unwrap_or_default()
+    }
+
+    /// Whether this is the giver.
+    pub(crate) fn er(&self, vist: &Giver, giver: DomeneGiver) -> bool {
+        match giver {
+            DomeneGiver::Barnevernet => vist.person.is_none(),
+            DomeneGiver::Person(person) => vist.person == Some(person),
+        }
+    }
+
+    /// Whom something is about, when it is not the child.
+    pub(crate) fn om_hvem(&self, om: PersonId) -> Option<Giver> {
+        (om != self.sak.bilde.barn).then(|| self.giver(DomeneGiver::Person(om)))
+    }
+
     /// One consent. Why it was withdrawn is for the giver and for those who lead the case.
     pub(crate) fn samtykke(
         &self,
@@ -116,8 +168,14 @@ impl Utsnitt<'_> {
         rad: &Samtykkerad,
     ) -> Result<Samtykke, DbFeil> {
         let s = &rad.samtykke;
-        let giver = self.sak.foresatte.iter().find(|f| f.person == s.giver);
-        let er_mitt = s.giver == akt.kaller.person;
+        let giver = match s.kapasitet {
+            Kapasitet::Barnevern => DomeneGiver::Barnevernet,
+            Kapasitet::Foreldreansvar | Kapasitet::Selv => DomeneGiver::Person(s.giver),
+        };
+        let er_mitt = match giver {
+            DomeneGiver::Person(person) => person == akt.kaller.person,
+            DomeneGiver::Barnevernet => self.sak.fakta.representerer_barnet,
+        };
         let fakta = Fakta {
             er_giver: er_mitt,
             ..self.sak.fakta.clone()
@@ -134,8 +192,11 @@ impl Utsnitt<'_> {
             id: s.id,
             gjelder_barnet: s.gjelder == self.sak.bilde.barn,
             giver_id: s.giver,
-            giver: self.givere.get(&s.giver).cloned().unwrap_or_default(),
-            relasjon: giver.map(|g| g.relasjon),
+            giver: self.personnavn(s.giver),
+            rolle: self.sak.giverrolle(giver),
+            fra_tjeneste: s.fra.clone(),
+            maate: rad.vei.maate,
+            tekstversjon: rad.vei.tekstversjon.clone(),
             til_tjeneste: s.til.tjeneste.clone(),
             til_enhet,
             temaer: s.temaer.iter().cloned().collect(),
@@ -161,8 +222,8 @@ impl Utsnitt<'_> {
     /// Consents. The family and the one who leads see all of them, a service sees its own.
     pub(super) fn samtykker(&self, akt: &Akt<'_, '_>) -> Result<Vec<Samtykke>, DbFeil> {
         let fakta = &self.sak.fakta;
-        let leser = fakta.nivaa >= Some(Tilgangsnivaa::Les);
-        let ser_alle = fakta.foresatt_med_ansvar || fakta.er_holder && leser;
+        let leser = akt.leser_innhold(self.sak);
+        let ser_alle = self.sak.kaller_som_giver().is_some() || fakta.er_holder && leser;
         let min_tjeneste = |rad: &&Samtykkerad| {
             leser
                 && self
@@ -188,7 +249,7 @@ impl Utsnitt<'_> {
         let status = rad.status_naa(akt.naa);
         let er_til_meg = Sak::er_mottaker(&akt.kaller, rad);
         let kan_godtas = sak.er_dekket(rad.til_enhet, Plass::Holder, akt.naa);
-        let leser = sak.fakta.nivaa >= Some(Tilgangsnivaa::Les);
+        let leser = akt.leser_innhold(sak);
         let venter = status == Pinnestatus::Tilbudt;
         let spurt = er_til_meg && venter && kan_godtas;
         let fakta = Fakta {
@@ -218,7 +279,7 @@ impl Utsnitt<'_> {
                     tjeneste,
                     enhet: rad.til_enhet,
                     nivaa: Plass::Holder.nivaa(),
-                    fra: mangler.iter().map(|f| f.relasjon).collect(),
+                    fra: mangler.iter().map(|g| sak.giverrolle(*g)).collect(),
                 }],
                 _ => Vec::new(),
             },
@@ -251,6 +312,7 @@ impl Utsnitt<'_> {
             .stafett(akt.naa)
             .and_then(|s| s.tilbud)
             .map(|t| (t.til_enhet, Plass::Holder, true));
+        let meg = sak.kaller_som_giver();
         let mut sett = BTreeSet::new();
         let mut alle = Vec::new();
         for (id, plass, for_stafettpinnen) in tilbud.into_iter().chain(holder).chain(deltar) {
@@ -260,17 +322,15 @@ impl Utsnitt<'_> {
             let mut fra = sak.mangler_fra(id, plass, akt.naa);
             if let Some(tjeneste) = sak.tjeneste(id) {
                 // Nobody is asked again for what they have taken back.
-                fra.retain(|f| {
-                    f.person != akt.kaller.person || !sak.bilde.har_trukket(f.person, &tjeneste, id)
-                });
+                fra.retain(|g| meg != Some(*g) || !sak.bilde.har_trukket(*g, &tjeneste, id));
             }
-            if fra.is_empty() && sak.fakta.foresatt_med_ansvar {
+            if fra.is_empty() && meg.is_some() {
                 continue;
             }
             alle.push(Mangel {
                 enhet: self.enhet(id)?,
                 nivaa: plass.nivaa(),
-                fra: fra.into_iter().map(foresatt).collect(),
+                fra: fra.into_iter().map(|g| self.giver(g)).collect(),
                 for_stafettpinnen,
             });
         }

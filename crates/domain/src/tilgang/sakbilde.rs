@@ -1,12 +1,15 @@
-//! Everything that access to a case depends on, and what consent it takes.
+//! Everything that access to a case depends on.
 
 use crate::{
+    alder::{HELSE, MYNDIG, PART, Samtykkeregler},
     ids::{BrukerId, EnhetId, PersonId},
-    samtykke::{Behov, Kode, Samtykke, Samtykkenivaa, temaer_fra},
+    kodeenum,
+    periode::Periode,
+    samtykke::{Kode, Mottaker, Samtykke, Samtykkenivaa},
     tid,
 };
 use jiff::{Timestamp, civil::Date};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A period of a person's work in a unit, or of taking part in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,15 @@ pub struct Deltakelse {
     pub fra: Timestamp,
     /// to, if it has ended or will.
     pub til: Option<Timestamp>,
+}
+
+impl Deltakelse {
+    pub(super) fn periode(&self) -> Periode {
+        Periode {
+            fra: self.fra,
+            til: self.til,
+        }
+    }
 }
 
 /// A place in a case, and what it takes.
@@ -51,15 +63,107 @@ pub struct Foresatt {
     pub bruker: Option<BrukerId>,
     /// Whether they hold parental responsibility.
     pub har_ansvar: bool,
+    /// Whether the child lives with them as a foster child.
+    pub er_fosterforelder: bool,
+}
+
+/// A log that was opened while the child was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Svangerskap {
+    /// The one who expects the child: until birth the secrets are hers (helse- og
+    /// omsorgstjenesteloven § 7-2 a reaches families that expect a child).
+    pub gravid: PersonId,
+    /// When the birth was registered, if it has been.
+    pub foedt: Option<Timestamp>,
+}
+
+/// One giver's consent is not needed for a service in a period: decided by two persons, on a ground
+/// that the law gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unntak {
+    /// The giver who is not asked.
+    pub fritatt: PersonId,
+    /// For which service.
+    pub til: Mottaker,
+    /// When.
+    pub periode: Periode,
+}
+
+/// A place in the family that was decided, and does not follow from parental responsibility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Familieplass {
+    /// Who.
+    pub bruker: BrukerId,
+    /// About what; none is every theme.
+    pub temaer: BTreeSet<Kode>,
+    /// When.
+    pub periode: Periode,
+}
+
+kodeenum! {
+    /// What a time-boxed access rests on.
+    pub enum Saerskiltslag {
+        /// Danger to life or health (forvaltningsloven § 13 b nr. 7).
+        Noed = "noed",
+        /// A leader's reading, with a reason given, while the holder is away.
+        LederMedGrunn = "leder",
+        /// A local administrator's look at the frame, with a reason given.
+        AdministratorMedGrunn = "administrator",
+    }
+}
+
+impl Saerskiltslag {
+    /// How many hours it lasts: as short as the reason allows. No law fixes it.
+    pub fn timer(self) -> i64 {
+        match self {
+            Self::Noed => 4,
+            Self::LederMedGrunn | Self::AdministratorMedGrunn => 24,
+        }
+    }
+}
+
+/// A time-boxed access with a reason, apart from taking part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saerskilt {
+    /// Who, acting for which unit, and when.
+    pub hvem: Deltakelse,
+    /// On what.
+    pub slag: Saerskiltslag,
+}
+
+/// Somebody who shall see nothing of the case: kin, or a conflict of interest (forvaltningsloven § 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sperre {
+    /// Who.
+    pub bruker: BrukerId,
+    /// When.
+    pub periode: Periode,
+}
+
+/// The child's address is protected (folkeregisterloven § 10-4): only those on the list see
+/// anything of the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vern {
+    /// Those on the list, each put there by two persons.
+    pub utvalgte: Vec<(BrukerId, Periode)>,
 }
 
 /// Everything that access depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sakbilde {
-    /// The child's date of birth.
+    /// The municipality's choices.
+    pub regler: Arc<Samtykkeregler>,
+    /// The child's date of birth, or the date it is expected.
     pub foedselsdato: Date,
     /// Whose child data it is.
     pub barn: PersonId,
+    /// The child's own user, if it can sign in.
+    pub barnets_bruker: Option<BrukerId>,
+    /// When the log was opened before birth.
+    pub svangerskap: Option<Svangerskap>,
+    /// Periods in which the child welfare service has the care of the child (barnevernsloven § 5-1),
+    /// and decides in the parents' place.
+    pub omsorg: Vec<Periode>,
     /// When the log was opened.
     pub opprettet: Timestamp,
     /// The unit that opened it, which the family said yes to.
@@ -75,138 +179,91 @@ pub struct Sakbilde {
     pub deltakere: Vec<Deltakelse>,
     /// The family.
     pub foresatte: Vec<Foresatt>,
+    /// Places in the family that were decided.
+    pub familieplasser: Vec<Familieplass>,
     /// Every consent ever given in the log.
     pub samtykker: Vec<Samtykke>,
-    /// Periods of work of the holder and participants: no access outside them.
+    /// Givers who need not be asked.
+    pub unntak: Vec<Unntak>,
+    /// Periods of work of everyone who is here for a service: no access outside them.
     pub ansettelser: Vec<Deltakelse>,
     /// The leaders of the holder's unit.
     pub ledere: Vec<Deltakelse>,
+    /// Those who act for the child welfare service while it has the care: the leaders of its unit.
+    pub omsorgsledere: Vec<Deltakelse>,
+    /// Time-boxed accesses with a reason.
+    pub saerskilte: Vec<Saerskilt>,
+    /// Those who shall see nothing.
+    pub sperrer: Vec<Sperre>,
+    /// The protection of the child's address.
+    pub vern: Option<Vern>,
 }
 
 impl Sakbilde {
-    /// Those who must consent before a service may see the child's secrets: everyone with parental
-    /// responsibility (barnelova § 30: they decide together).
-    pub fn givere(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.foresatte
-            .iter()
-            .filter(|f| f.har_ansvar)
-            .map(|f| f.person)
+    /// Whether the child is not born yet at the instant.
+    pub fn er_ufoedt(&self, naa: Timestamp) -> bool {
+        self.svangerskap
+            .is_some_and(|s| s.foedt.is_none_or(|foedt| naa < foedt))
     }
 
-    /// Whether a unit may take its place in the case: the family's yes at the opening covers the
-    /// holder in the unit that opened, for as long as the stafettpinne stays there and until the
-    /// child is eighteen; anybody else needs a theme that everyone who must has consented to.
-    pub fn er_dekket(&self, tjeneste: &Kode, enhet: EnhetId, plass: Plass, naa: Timestamp) -> bool {
-        (plass == Plass::Holder && self.dekket_av_aapningen(enhet, naa))
-            || !self
-                .felles_temaer(tjeneste, enhet, plass.nivaa(), naa)
-                .is_empty()
+    /// Whether the child welfare service has the care of the child at the instant.
+    pub fn barnevernet_har_omsorg(&self, naa: Timestamp) -> bool {
+        self.omsorg.iter().any(|p| p.omfatter(naa))
     }
 
-    /// The givers whose consent is missing before a unit may take its place in the case.
-    pub fn mangler(
-        &self,
-        tjeneste: &Kode,
-        enhet: EnhetId,
-        plass: Plass,
-        naa: Timestamp,
-    ) -> Vec<PersonId> {
-        if self.er_dekket(tjeneste, enhet, plass, naa) {
-            return Vec::new();
-        }
-        self.mangler_samtykke(tjeneste, enhet, plass.nivaa(), naa)
+    /// Whose secrets the case can hold: the child's, and those of others who have consented for
+    /// themselves.
+    pub fn subjekter(&self) -> BTreeSet<PersonId> {
+        let andre = self.samtykker.iter().map(|s| s.gjelder);
+        let gravid = self.svangerskap.map(|s| s.gravid);
+        [self.barn].into_iter().chain(andre).chain(gravid).collect()
     }
 
-    /// Whether a giver has taken consent to this service back: a no, which is not asked about again
-    /// until they themselves want to.
-    pub fn har_trukket(&self, giver: PersonId, tjeneste: &Kode, enhet: EnhetId) -> bool {
-        self.samtykker
-            .iter()
-            .filter(|s| s.giver == giver && s.gjelder == self.barn)
-            .any(|s| s.trukket.is_some() && s.til.gjelder(tjeneste, enhet))
+    /// The midnight at which the child turns this old.
+    pub fn fyller(&self, aar: i16) -> Timestamp {
+        tid::fyller(self.foedselsdato, aar)
     }
 
-    pub(super) fn dekket_av_aapningen(&self, enhet: EnhetId, naa: Timestamp) -> bool {
-        self.pinnen_ble && enhet == self.aapnet_av && naa < self.fyller_atten()
+    /// The midnight at which the child turns eighteen.
+    pub fn fyller_atten(&self) -> Timestamp {
+        self.fyller(MYNDIG)
     }
 
-    /// The givers whose consent to this service at this level is missing at `naa`. When each has
-    /// consented, but to themes with nothing in common, all of them are named: they must agree.
-    pub fn mangler_samtykke(
-        &self,
-        tjeneste: &Kode,
-        enhet: EnhetId,
-        nivaa: Samtykkenivaa,
-        naa: Timestamp,
-    ) -> Vec<PersonId> {
-        let mangler: Vec<PersonId> = self
-            .givere()
-            .filter(|giver| {
-                self.temaer_fra(*giver, tjeneste, enhet, nivaa, naa)
-                    .is_empty()
-            })
-            .collect();
-        let enige = !self.felles_temaer(tjeneste, enhet, nivaa, naa).is_empty();
-        if mangler.is_empty() && !enige {
-            self.givere().collect()
-        } else {
-            mangler
+    /// The midnight from which the youth's own yes is needed.
+    pub fn fyller_ungdomsalder(&self) -> Timestamp {
+        self.fyller(self.regler.ungdomsalder)
+    }
+
+    /// The whole life of the log.
+    pub(super) fn fra_aapningen(&self) -> Periode {
+        Periode {
+            fra: self.opprettet,
+            til: None,
         }
     }
 
-    /// The themes that one giver opens for a service at an instant.
-    fn temaer_fra(
-        &self,
-        giver: PersonId,
-        tjeneste: &Kode,
-        enhet: EnhetId,
-        nivaa: Samtykkenivaa,
-        naa: Timestamp,
-    ) -> BTreeSet<Kode> {
-        let behov = Behov {
-            gjelder: self.barn,
-            tjeneste,
-            enhet,
-            nivaa,
-        };
-        temaer_fra(&self.samtykker, giver, behov, naa)
-    }
-
-    /// The themes that everyone who must has opened for a service at an instant. No giver, no themes.
-    pub fn felles_temaer(
-        &self,
-        tjeneste: &Kode,
-        enhet: EnhetId,
-        nivaa: Samtykkenivaa,
-        naa: Timestamp,
-    ) -> BTreeSet<Kode> {
-        if naa >= self.fyller_atten() {
-            return BTreeSet::new();
-        }
-        self.givere()
-            .map(|giver| self.temaer_fra(giver, tjeneste, enhet, nivaa, naa))
-            .reduce(|a, b| a.intersection(&b).cloned().collect())
-            .unwrap_or_default()
-    }
-
-    pub(super) fn fyller_atten(&self) -> Timestamp {
-        tid::fyller(self.foedselsdato, 18)
-    }
-
-    /// Every instant at which some access may change for this person.
+    /// Every instant at which some access may change for this person, within what they are here for.
     pub(super) fn bruddpunkter(&self, deltakelse: &Deltakelse) -> Vec<Timestamp> {
-        let mut punkter = BTreeSet::from([deltakelse.fra, self.fyller_atten()]);
+        let aldre = [PART, HELSE, MYNDIG, self.regler.ungdomsalder];
+        let mut punkter: BTreeSet<Timestamp> =
+            aldre.into_iter().map(|aar| self.fyller(aar)).collect();
+        punkter.insert(self.etter_utloep(self.fyller_ungdomsalder()));
+        punkter.insert(deltakelse.fra);
         punkter.extend(deltakelse.til);
+        punkter.extend(self.svangerskap.and_then(|s| s.foedt));
         for samtykke in &self.samtykker {
-            punkter.extend([samtykke.gyldig_fra, samtykke.slutt()]);
+            let utloep = self.etter_utloep(samtykke.gyldig_til);
+            punkter.extend([samtykke.gyldig_fra, samtykke.slutt(), utloep]);
         }
-        for ansettelse in self
-            .ansettelser
-            .iter()
-            .filter(|a| a.bruker == deltakelse.bruker)
+        let unntak = self.unntak.iter().map(|u| u.periode);
+        let ansettelser = self.ansettelser.iter();
+        let ansettelser = ansettelser.filter(|a| a.bruker == deltakelse.bruker);
+        for periode in unntak
+            .chain(ansettelser.map(Deltakelse::periode))
+            .chain(self.omsorg.iter().copied())
         {
-            punkter.insert(ansettelse.fra);
-            punkter.extend(ansettelse.til);
+            punkter.insert(periode.fra);
+            punkter.extend(periode.til);
         }
         punkter
             .into_iter()
@@ -214,12 +271,15 @@ impl Sakbilde {
             .collect()
     }
 
+    /// The midnight at which the days of grace after an expiry are over.
+    pub(super) fn etter_utloep(&self, utloep: Timestamp) -> Timestamp {
+        let siste = tid::etter_dager(tid::dato(utloep), crate::alder::FRIST_ETTER_UTLOEP);
+        tid::midnatt(siste)
+    }
+
     pub(super) fn er_ansatt(&self, bruker: BrukerId, enhet: EnhetId, naa: Timestamp) -> bool {
-        self.ansettelser.iter().any(|a| {
-            a.bruker == bruker
-                && a.enhet == enhet
-                && a.fra <= naa
-                && a.til.is_none_or(|til| naa < til)
-        })
+        self.ansettelser
+            .iter()
+            .any(|a| a.bruker == bruker && a.enhet == enhet && a.periode().omfatter(naa))
     }
 }

@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::{
+    alder::Samtykkeregler,
     ids::{EnhetId, PersonId, SamtykkeId},
-    samtykke::{Mottaker, Samtykke},
+    samtykke::{Behov, Giver, Kapasitet, Mottaker, Samtykke, Samtykkenivaa},
     tid,
 };
 use jiff::{ToSpan, civil::date};
@@ -70,6 +71,7 @@ fn foresatt(hvem: u8, har_ansvar: bool) -> Foresatt {
         person: person(hvem),
         bruker: Some(bruker(hvem)),
         har_ansvar,
+        er_fosterforelder: false,
     }
 }
 
@@ -78,6 +80,8 @@ fn samtykke(giver: u8, temaer: &[&str], fra: i32, til: i32) -> Samtykke {
         id: SamtykkeId(Uuid::nil()),
         gjelder: person(BARN),
         giver: person(giver),
+        kapasitet: Kapasitet::Foreldreansvar,
+        fra: None,
         til: Mottaker {
             tjeneste: kode("ppt"),
             enhet: None,
@@ -94,8 +98,19 @@ fn samtykke(giver: u8, temaer: &[&str], fra: i32, til: i32) -> Samtykke {
 /// participant from PPT since day 1. No consents.
 fn sak() -> Sakbilde {
     Sakbilde {
+        regler: std::sync::Arc::new(Samtykkeregler {
+            ungdomsalder: 16,
+            temaer: koder(&[
+                "spraak", "trivsel", "motorikk", "fravaer", "psyke", "tiltak",
+            ]),
+            helse: koder(&["psyke"]),
+            barnevern: koder(&["tiltak"]),
+        }),
         foedselsdato: date(2022, 3, 14),
         barn: person(BARN),
+        barnets_bruker: None,
+        svangerskap: None,
+        omsorg: Vec::new(),
         opprettet: dag(0),
         aapnet_av: enhet(BARNEHAGE),
         pinnen_ble: true,
@@ -103,12 +118,18 @@ fn sak() -> Sakbilde {
         holder: Some(deltakelse(HOLDER, BARNEHAGE, 0, None)),
         deltakere: vec![deltakelse(DELTAKER, PPT, 1, None)],
         foresatte: vec![foresatt(MOR, true), foresatt(FAR, true)],
+        familieplasser: Vec::new(),
         samtykker: Vec::new(),
+        unntak: Vec::new(),
         ansettelser: vec![
             deltakelse(HOLDER, BARNEHAGE, -1000, None),
             deltakelse(DELTAKER, PPT, -1000, None),
         ],
         ledere: Vec::new(),
+        omsorgsledere: Vec::new(),
+        saerskilte: Vec::new(),
+        sperrer: Vec::new(),
+        vern: None,
     }
 }
 
@@ -121,8 +142,17 @@ fn med_samtykker(samtykker: impl IntoIterator<Item = Samtykke>) -> Sakbilde {
 
 fn for_bruker(sak: &Sakbilde, hvem: u8) -> Vec<Tilgang> {
     let mut alle = tilganger(sak);
-    alle.retain(|t| t.bruker == bruker(hvem));
+    alle.retain(|t| t.bruker == bruker(hvem) && t.grunnlag != Grunnlag::EgneOpplysninger);
     alle
+}
+
+/// The givers whose consent PPT lacks to read.
+fn mangler_ppt(sak: &Sakbilde, dag_nr: i32) -> Vec<Giver> {
+    sak.mangler(&kode("ppt"), enhet(PPT), Plass::Deltaker, dag(dag_nr))
+}
+
+fn givere(hvem: &[u8]) -> Vec<Giver> {
+    hvem.iter().map(|h| Giver::Person(person(*h))).collect()
 }
 
 fn tilgang(
@@ -138,7 +168,14 @@ fn tilgang(
         temaer,
         fra: dag(fra),
         til: til.map(dag),
+        gjelder: Gjelder::Person(person(BARN)),
+        kilde: None,
         grunnlag,
+        tjeneste: match hvem {
+            HOLDER | LEDER => Some(kode("barnehage")),
+            DELTAKER => Some(kode("ppt")),
+            _ => None,
+        },
     }
 }
 
@@ -173,33 +210,58 @@ fn the_yes_at_the_opening_ends_when_the_stafettpinne_has_been_elsewhere() {
         .collect();
     assert_eq!(nivaaer, [Tilgangsnivaa::Meta], "the frame only");
     let mangler = tilbake.mangler(&tjeneste, barnehage, Plass::Holder, dag(1));
-    assert_eq!(mangler, [person(MOR), person(FAR)]);
+    assert_eq!(mangler, givere(&[MOR, FAR]));
 }
 
 #[test]
-fn the_holder_in_the_unit_that_opened_leads_until_the_child_is_eighteen() {
-    let atten = tid::fyller(sak().foedselsdato, 18);
-    let leder = Tilgang {
-        til: Some(atten),
-        ..tilgang(
-            HOLDER,
-            Tilgangsnivaa::Lede,
-            Temaer::Alle,
-            (0, None),
-            Grunnlag::Stafettholder,
-        )
+fn the_yes_at_the_opening_lasts_until_the_youth_must_be_asked_too() {
+    let sak = sak();
+    let (femten, seksten) = (sak.fyller(15), sak.fyller(16));
+    let grense = |fra, til, nivaa, temaer, grunnlag| Tilgang {
+        fra,
+        til,
+        ..tilgang(HOLDER, nivaa, temaer, (0, None), grunnlag)
     };
-    let ramme = Tilgang {
-        fra: atten,
-        ..tilgang(
-            HOLDER,
-            Tilgangsnivaa::Meta,
-            noen(&[]),
-            (0, None),
-            Grunnlag::StafettholderUtenSamtykke,
-        )
+    let uten = |disse: &[&str]| {
+        let mut temaer = sak.regler.temaer.clone();
+        temaer.retain(|t| !disse.contains(&t.som_str()));
+        Temaer::Noen(temaer)
     };
-    assert_eq!(for_bruker(&sak(), HOLDER), [ramme, leder]);
+    use Grunnlag::{Stafettholder, StafettholderUtenSamtykke, StafettholderUtloept};
+    let frist = tid::midnatt(tid::etter_dager(tid::dato(seksten), 14));
+    assert_eq!(
+        for_bruker(&sak, HOLDER),
+        [
+            grense(
+                seksten,
+                None,
+                Tilgangsnivaa::Meta,
+                noen(&[]),
+                StafettholderUtenSamtykke
+            ),
+            grense(
+                seksten,
+                Some(frist),
+                Tilgangsnivaa::Les,
+                uten(&["psyke"]),
+                StafettholderUtloept
+            ),
+            grense(
+                dag(0),
+                Some(femten),
+                Tilgangsnivaa::Lede,
+                Temaer::Alle,
+                Stafettholder
+            ),
+            grense(
+                femten,
+                Some(seksten),
+                Tilgangsnivaa::Lede,
+                uten(&["tiltak"]),
+                Stafettholder
+            ),
+        ]
+    );
 }
 
 #[test]
@@ -218,7 +280,7 @@ fn a_holder_in_another_service_only_reads_what_is_consented_for_reading() {
     let ved = |dag_nr| {
         let mut andeler: Vec<_> = for_bruker(&sak, DELTAKER)
             .into_iter()
-            .filter(|t| t.gjelder(dag(dag_nr)))
+            .filter(|t| t.gjelder_naa(dag(dag_nr)))
             .map(|t| (t.nivaa, t.temaer))
             .collect();
         andeler.sort();
@@ -238,8 +300,7 @@ fn a_participant_sees_nothing_before_everyone_has_consented() {
     assert_eq!(for_bruker(&sak(), DELTAKER), []);
     let bare_mor = med_samtykker([samtykke(MOR, &["spraak"], 2, 100)]);
     assert_eq!(for_bruker(&bare_mor, DELTAKER), []);
-    let mangler = bare_mor.mangler_samtykke(&kode("ppt"), enhet(PPT), Samtykkenivaa::Les, dag(5));
-    assert_eq!(mangler, [person(FAR)]);
+    assert_eq!(mangler_ppt(&bare_mor, 5), givere(&[FAR]));
 }
 
 #[test]
@@ -253,18 +314,15 @@ fn common_themes_from_the_later_date_to_the_earlier_end() {
 
 #[test]
 fn those_who_must_agree_are_named_until_they_do() {
-    let mangler = |sak: &Sakbilde| {
-        let tjeneste = sak.deltakere[0].tjeneste.clone();
-        sak.mangler_samtykke(&tjeneste, enhet(PPT), Samtykkenivaa::Les, dag(20))
-    };
-    assert_eq!(mangler(&sak()), [person(MOR), person(FAR)]);
+    let mangler = |sak: &Sakbilde| mangler_ppt(sak, 20);
+    assert_eq!(mangler(&sak()), givere(&[MOR, FAR]));
     let bare_mor = med_samtykker([samtykke(MOR, &["spraak"], 10, 60)]);
-    assert_eq!(mangler(&bare_mor), [person(FAR)]);
+    assert_eq!(mangler(&bare_mor), givere(&[FAR]));
     let ulike = [
         samtykke(MOR, &["spraak"], 10, 60),
         samtykke(FAR, &["fravaer"], 10, 60),
     ];
-    assert_eq!(mangler(&med_samtykker(ulike)), [person(MOR), person(FAR)]);
+    assert_eq!(mangler(&med_samtykker(ulike)), givere(&[MOR, FAR]));
     let enige = [MOR, FAR].map(|giver| samtykke(giver, &["spraak"], 10, 60));
     assert!(mangler(&med_samtykker(enige)).is_empty());
 }
@@ -286,8 +344,8 @@ fn withdrawal_cuts_to_the_instant() {
     let sak = med_samtykker([samtykke(MOR, &["spraak"], 2, 100), trukket]);
     let alle = for_bruker(&sak, DELTAKER);
     assert_eq!(alle.len(), 1);
-    assert!(alle[0].gjelder(naa - 1.nanoseconds()));
-    assert!(!alle[0].gjelder(naa));
+    assert!(alle[0].gjelder_naa(naa - 1.nanoseconds()));
+    assert!(!alle[0].gjelder_naa(naa));
     assert_eq!(alle[0].til, Some(naa));
 }
 
@@ -335,11 +393,42 @@ fn no_giver_no_grant() {
 }
 
 #[test]
-fn consent_about_somebody_else_opens_nothing_about_the_child() {
+fn consent_about_somebody_else_opens_what_is_theirs_and_nothing_about_the_child() {
     let mut mor = samtykke(MOR, &["spraak"], 2, 100);
     mor.gjelder = person(MOR);
     let sak = med_samtykker([mor, samtykke(FAR, &["spraak"], 2, 100)]);
-    assert_eq!(for_bruker(&sak, DELTAKER), []);
+    let om_mor = Tilgang {
+        gjelder: Gjelder::Person(person(MOR)),
+        ..leser(&["spraak"], 2, 100)
+    };
+    assert_eq!(for_bruker(&sak, DELTAKER), [om_mor]);
+    let merking = |om| Merking {
+        om: person(om),
+        tema: Some(kode("spraak")),
+        kilde: kode("barnehage"),
+        skjerming: Skjerming::Ingen,
+    };
+    let alle = tilganger(&sak);
+    let ser_det = |hvem: u8, om| {
+        let mine = alle.iter().filter(|t| t.bruker == bruker(hvem));
+        ser(
+            mine,
+            person(hvem),
+            &merking(om),
+            Tilgangsnivaa::Les,
+            dag(20),
+        )
+    };
+    assert!(ser_det(DELTAKER, MOR) && !ser_det(DELTAKER, BARN));
+    assert!(ser_det(MOR, MOR) && ser_det(MOR, BARN));
+    assert!(
+        !ser_det(FAR, MOR),
+        "the other parent has no part in her secrets"
+    );
+    assert!(
+        !ser_det(HOLDER, MOR),
+        "the opening was a yes about the child"
+    );
 }
 
 #[test]
@@ -347,13 +436,279 @@ fn the_parents_and_all_consents_end_at_eighteen_at_midnight_in_oslo() {
     let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 300)));
     sak.foedselsdato = date(2008, 12, 1);
     let atten = Some("2026-11-30T23:00:00Z".parse().unwrap());
+    assert_eq!(for_bruker(&sak, DELTAKER), [], "the youth has not said yes");
+    let selv = Samtykke {
+        kapasitet: Kapasitet::Selv,
+        ..samtykke(BARN, &["spraak"], 2, 300)
+    };
+    sak.samtykker.push(selv);
     for hvem in [MOR, FAR, DELTAKER] {
-        let alle = for_bruker(&sak, hvem);
+        let mut alle = for_bruker(&sak, hvem);
+        alle.retain(|t| t.fra < sak.fyller_atten());
         assert_eq!(alle.len(), 1);
         assert_eq!(alle[0].til, atten);
     }
     assert_eq!(for_bruker(&sak, MOR)[0].grunnlag, Grunnlag::Foreldreansvar);
     assert_eq!(for_bruker(&sak, MOR)[0].temaer, Temaer::Alle);
+}
+
+#[test]
+fn from_eighteen_the_persons_own_consent_is_what_counts() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 300)));
+    sak.foedselsdato = date(2008, 12, 1);
+    assert_eq!(
+        mangler_ppt(&sak, 80),
+        givere(&[BARN]),
+        "a youth of seventeen"
+    );
+    let etter = 100;
+    assert_eq!(mangler_ppt(&sak, etter), givere(&[BARN]));
+    sak.samtykker = vec![Samtykke {
+        kapasitet: Kapasitet::Selv,
+        ..samtykke(BARN, &["spraak"], etter, 300)
+    }];
+    assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["spraak"], etter, 300)]);
+}
+
+#[test]
+fn health_is_the_youths_own_from_sixteen() {
+    let mut sak = sak();
+    sak.foedselsdato = date(2010, 9, 12);
+    let selv = |temaer: &[&str]| Samtykke {
+        kapasitet: Kapasitet::Selv,
+        ..samtykke(BARN, temaer, 20, 300)
+    };
+    sak.samtykker = vec![selv(&["psyke", "spraak"])];
+    assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["psyke"], 20, 300)]);
+    // What the parents say about it before that holds until then.
+    sak.samtykker = [MOR, FAR].map(|g| samtykke(g, &["psyke"], 2, 300)).into();
+    assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["psyke"], 2, 11)]);
+}
+
+#[test]
+fn the_child_welfare_service_decides_while_it_has_the_care() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    sak.omsorg = vec![Periode {
+        fra: dag(30),
+        til: Some(dag(50)),
+    }];
+    sak.foresatte.push(Foresatt {
+        er_fosterforelder: true,
+        ..foresatt(3, false)
+    });
+    assert_eq!(
+        for_bruker(&sak, DELTAKER),
+        [leser(&["spraak"], 2, 30), leser(&["spraak"], 50, 100)]
+    );
+    assert_eq!(mangler_ppt(&sak, 40), [Giver::Barnevernet]);
+    let mors: Vec<_> = for_bruker(&sak, MOR)
+        .iter()
+        .map(|t| (t.fra, t.til))
+        .collect();
+    assert_eq!(
+        mors,
+        [(dag(0), Some(dag(30))), (dag(50), Some(sak.fyller_atten()))]
+    );
+    let fosters = for_bruker(&sak, 3);
+    assert_eq!(fosters.len(), 1);
+    assert_eq!((fosters[0].fra, fosters[0].til), (dag(30), Some(dag(50))));
+    sak.samtykker.push(Samtykke {
+        kapasitet: Kapasitet::Barnevern,
+        ..samtykke(LEDER, &["spraak"], 35, 300)
+    });
+    assert!(
+        for_bruker(&sak, DELTAKER)
+            .iter()
+            .any(|t| t.gjelder_naa(dag(40)))
+    );
+}
+
+#[test]
+fn before_birth_the_secrets_are_the_womans_own() {
+    let mut sak = sak();
+    sak.svangerskap = Some(Svangerskap {
+        gravid: person(MOR),
+        foedt: Some(dag(60)),
+    });
+    let ved = |sak: &Sakbilde, hvem, naar: i32| {
+        let mut alle = for_bruker(sak, hvem);
+        alle.retain(|t| t.gjelder_naa(dag(naar)));
+        alle
+    };
+    assert_eq!(
+        ved(&sak, FAR, 30),
+        [],
+        "nobody is father of an unborn child"
+    );
+    assert!(!ved(&sak, FAR, 61).is_empty() && !ved(&sak, MOR, 30).is_empty());
+    assert_eq!(mangler_ppt(&sak, 30), givere(&[MOR]));
+    assert_eq!(mangler_ppt(&sak, 61), givere(&[MOR, FAR]));
+    let om_mor = Gjelder::Person(person(MOR));
+    let leder = |naar| {
+        ved(&sak, HOLDER, naar)
+            .iter()
+            .filter(|t| t.nivaa == Tilgangsnivaa::Lede)
+            .map(|t| t.gjelder)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(leder(30), [om_mor]);
+    assert_eq!(leder(61), [om_mor], "the child takes both parents' consent");
+}
+
+#[test]
+fn one_parent_is_enough_for_a_service_when_two_persons_have_decided_so() {
+    let mut sak = med_samtykker([samtykke(MOR, &["spraak"], 2, 100)]);
+    sak.unntak = vec![Unntak {
+        fritatt: person(FAR),
+        til: Mottaker {
+            tjeneste: kode("ppt"),
+            enhet: None,
+        },
+        periode: Periode {
+            fra: dag(10),
+            til: Some(dag(40)),
+        },
+    }];
+    assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["spraak"], 10, 40)]);
+    sak.unntak[0].til.tjeneste = kode("barnevern");
+    assert_eq!(for_bruker(&sak, DELTAKER), []);
+    // Nobody can be left with no one to ask.
+    sak.foresatte = vec![foresatt(FAR, true)];
+    sak.unntak[0].til.tjeneste = kode("ppt");
+    assert_eq!(mangler_ppt(&sak, 20), givere(&[FAR]));
+}
+
+#[test]
+fn consent_to_one_services_information_opens_what_that_service_wrote() {
+    let fra_skolen = |g| Samtykke {
+        fra: Some(kode("barnehage")),
+        ..samtykke(g, &["spraak"], 2, 100)
+    };
+    let sak = med_samtykker([fra_skolen(MOR), samtykke(FAR, &["spraak"], 2, 100)]);
+    let ventet = Tilgang {
+        kilde: Some(kode("barnehage")),
+        ..leser(&["spraak"], 2, 100)
+    };
+    assert_eq!(for_bruker(&sak, DELTAKER), [ventet]);
+    assert!(mangler_ppt(&sak, 20).is_empty());
+}
+
+#[test]
+fn what_is_withheld_is_seen_by_nobody_it_is_withheld_from() {
+    let sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    let alle = tilganger(&sak);
+    let ser_det = |hvem: u8, skjerming| {
+        let merking = Merking {
+            om: person(BARN),
+            tema: Some(kode("spraak")),
+            kilde: kode("barnehage"),
+            skjerming,
+        };
+        let mine = alle.iter().filter(|t| t.bruker == bruker(hvem));
+        ser(mine, person(hvem), &merking, Tilgangsnivaa::Les, dag(20))
+    };
+    let hvem_ser = |skjerming| [HOLDER, DELTAKER, MOR, FAR].map(|h| ser_det(h, skjerming));
+    assert_eq!(hvem_ser(Skjerming::Ingen), [true; 4]);
+    assert_eq!(hvem_ser(Skjerming::Familien), [true, true, false, false]);
+    assert_eq!(
+        hvem_ser(Skjerming::Person(person(FAR))),
+        [true, true, true, false]
+    );
+    assert_eq!(
+        hvem_ser(Skjerming::AndreTjenester),
+        [true, false, true, true]
+    );
+}
+
+#[test]
+fn a_block_beats_everything_but_the_familys_own_right() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    for hvem in [DELTAKER, MOR] {
+        sak.sperrer.push(Sperre {
+            bruker: bruker(hvem),
+            periode: Periode {
+                fra: dag(10),
+                til: Some(dag(20)),
+            },
+        });
+    }
+    sak.saerskilte = vec![Saerskilt {
+        hvem: deltakelse(DELTAKER, PPT, 12, Some(13)),
+        slag: Saerskiltslag::Noed,
+    }];
+    assert_eq!(
+        for_bruker(&sak, DELTAKER),
+        [leser(&["spraak"], 2, 10), leser(&["spraak"], 20, 100)]
+    );
+    assert_eq!(for_bruker(&sak, MOR).len(), 1);
+}
+
+#[test]
+fn a_protected_address_leaves_those_on_the_list() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    let fra = |dag_nr| Periode {
+        fra: dag(dag_nr),
+        til: None,
+    };
+    sak.vern = Some(Vern {
+        utvalgte: vec![(bruker(HOLDER), fra(0)), (bruker(MOR), fra(30))],
+    });
+    let hvem: BTreeSet<BrukerId> = tilganger(&sak).iter().map(|t| t.bruker).collect();
+    assert_eq!(hvem, BTreeSet::from([bruker(HOLDER), bruker(MOR)]));
+    assert_eq!(for_bruker(&sak, MOR)[0].fra, dag(30));
+}
+
+#[test]
+fn an_emergency_opens_everything_for_its_hours_and_a_reason_the_childs() {
+    let mut sak = sak();
+    sak.ansettelser
+        .push(deltakelse(LEDER, BARNEHAGE, -10, None));
+    sak.saerskilte = vec![
+        Saerskilt {
+            hvem: deltakelse(DELTAKER, PPT, 12, Some(13)),
+            slag: Saerskiltslag::Noed,
+        },
+        Saerskilt {
+            hvem: deltakelse(LEDER, BARNEHAGE, 12, Some(13)),
+            slag: Saerskiltslag::LederMedGrunn,
+        },
+    ];
+    let noed = &for_bruker(&sak, DELTAKER)[0];
+    assert_eq!(
+        (noed.nivaa, noed.gjelder),
+        (Tilgangsnivaa::Les, Gjelder::Alle)
+    );
+    assert_eq!((noed.fra, noed.til), (dag(12), Some(dag(13))));
+    let leder = &for_bruker(&sak, LEDER)[0];
+    assert_eq!(
+        (leder.nivaa, leder.grunnlag),
+        (Tilgangsnivaa::Les, Grunnlag::OppgittGrunn)
+    );
+}
+
+#[test]
+fn the_preview_is_what_happens() {
+    let mut etter = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    let foer = etter.clone();
+    etter.samtykker[1].trukket = Some(dag(20));
+    let skrevet = ["spraak", "trivsel"].map(|tema| Merking {
+        om: person(BARN),
+        tema: Some(kode(tema)),
+        kilde: kode("barnehage"),
+        skjerming: Skjerming::Ingen,
+    });
+    let lesere = [HOLDER, DELTAKER, MOR].map(|h| (bruker(h), person(h)));
+    let virkninger = virkning(&foer, &etter, &lesere, &skrevet, dag(20));
+    assert_eq!(virkninger.len(), 1);
+    let ppt = &virkninger[0];
+    assert_eq!(
+        (ppt.bruker, &ppt.mister[..], &ppt.faar[..]),
+        (bruker(DELTAKER), &[0][..], &[][..])
+    );
+    assert_eq!((ppt.foer, ppt.etter), (Some(Tilgangsnivaa::Les), None));
+    let hvorfor = begrunn(&foer, bruker(DELTAKER), dag(20));
+    assert_eq!(hvorfor[0].samtykker.len(), 2);
+    assert!(begrunn(&etter, bruker(DELTAKER), dag(20)).is_empty());
 }
 
 #[test]
@@ -437,9 +792,25 @@ fn a_holder_in_another_service_sees_the_frame_only_without_consent() {
         (10, Some(60)),
         Grunnlag::StafettholderSamtykke,
     );
+    let frist = Tilgang {
+        nivaa: Tilgangsnivaa::Les,
+        fra: dag(60),
+        til: Some(dag(74)),
+        grunnlag: Grunnlag::StafettholderUtloept,
+        ..leder.clone()
+    };
     assert_eq!(
         for_bruker(&sak, DELTAKER),
-        [meta(5, Some(10)), meta(60, None), leder]
+        [meta(5, Some(10)), meta(60, None), frist, leder],
+        "an expired consent leaves two weeks to ask anew"
+    );
+    sak.samtykker[0].trukket = Some(dag(59));
+    let igjen = for_bruker(&sak, DELTAKER);
+    assert!(
+        igjen
+            .iter()
+            .all(|t| t.fra < dag(59) || t.nivaa == Tilgangsnivaa::Meta),
+        "what was withdrawn leaves none: {igjen:?}"
     );
 }
 
@@ -515,7 +886,7 @@ proptest! {
         sekund in -1..=1_i64,
     ) {
         for naa in dager.into_iter().map(|d| dag(d) + sekund.seconds()) {
-            for tilgang in for_bruker(&sak, DELTAKER).iter().filter(|t| t.gjelder(naa)) {
+            for tilgang in for_bruker(&sak, DELTAKER).iter().filter(|t| t.gjelder_naa(naa)) {
                 let Temaer::Noen(temaer) = &tilgang.temaer else {
                     return Err(TestCaseError::fail("a participant got every theme"));
                 };
@@ -525,7 +896,7 @@ proptest! {
                     annet => return Err(TestCaseError::fail(format!("{annet:?}"))),
                 };
                 let inne = |d: &Deltakelse| d.fra <= naa && d.til.is_none_or(|til| naa < til);
-                let givere: Vec<PersonId> = sak.givere().collect();
+                let givere: Vec<PersonId> = sak.foresatte.iter().filter(|f| f.har_ansvar).map(|f| f.person).collect();
                 prop_assert!(!givere.is_empty());
                 let aapner = |d: &Deltakelse, giver: PersonId, tema: &Kode| {
                     sak.samtykker.iter().any(|s| {
@@ -558,11 +929,18 @@ proptest! {
             for d in &sak.deltakere {
                 let inne = d.fra <= naa && d.til.is_none_or(|til| naa < til);
                 if inne && sak.er_ansatt(d.bruker, d.enhet, naa) {
-                    avtalt.extend(sak.felles_temaer(&d.tjeneste, d.enhet, Samtykkenivaa::Les, naa));
+                    let behov = Behov {
+                        gjelder: sak.barn,
+                        kilde: None,
+                        tjeneste: &d.tjeneste,
+                        enhet: d.enhet,
+                        nivaa: Samtykkenivaa::Les,
+                    };
+                    avtalt.extend(sak.felles_temaer(behov, naa));
                 }
             }
             let mut gitt = BTreeSet::new();
-            for tilgang in for_bruker(&sak, DELTAKER).iter().filter(|t| t.gjelder(naa)) {
+            for tilgang in for_bruker(&sak, DELTAKER).iter().filter(|t| t.gjelder_naa(naa)) {
                 if let Temaer::Noen(temaer) = &tilgang.temaer {
                     gitt.extend(temaer.iter().cloned());
                 }

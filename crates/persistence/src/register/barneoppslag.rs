@@ -1,9 +1,9 @@
 //! Looking children and their families up.
 
-use super::{Scope, felt, personindeks};
+use super::{Scope, felt, person::les_vern, personindeks};
 use crate::{
     DbFeil, Lesing,
-    dialect::Id,
+    dialect::{Id, Instant},
     lest,
     schema::{barn, barnetilhoerighet, bruker, datanoekkel, person, slektskap},
 };
@@ -12,6 +12,8 @@ use jiff::civil::Date;
 use stafett_domain::{
     familie::{Relasjon, har_foreldreansvar},
     ids::{BarnId, BrukerId, EnhetId, PersonId},
+    tilgang::Svangerskap,
+    vern::Gradering,
 };
 use std::collections::HashMap;
 
@@ -20,8 +22,14 @@ use std::collections::HashMap;
 pub struct Barnerad {
     /// Its name.
     pub navn: String,
-    /// Date of birth.
+    /// Date of birth, or the date it is expected.
     pub foedselsdato: Date,
+    /// The child's own user, if it can sign in.
+    pub bruker: Option<BrukerId>,
+    /// When it was registered before birth.
+    pub svangerskap: Option<Svangerskap>,
+    /// How its address is protected.
+    pub vern: Gradering,
 }
 
 /// Fails unless the child is one of the municipality's.
@@ -44,29 +52,51 @@ pub fn barn_ved_id(
     alle: &[BarnId],
 ) -> Result<HashMap<BarnId, Barnerad>, DbFeil> {
     let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
-    let rader: Vec<(Id, Vec<u8>, String, Vec<u8>)> = barn::table
+    type Rad = (
+        (Id, Vec<u8>, String, Vec<u8>),
+        (Option<Id>, Option<Id>, Option<Instant>, Option<Vec<u8>>),
+    );
+    let rader: Vec<Rad> = barn::table
         .inner_join(person::table.on(person::id.eq(barn::id)))
         .inner_join(datanoekkel::table.on(datanoekkel::id.eq(barn::id)))
+        .left_join(bruker::table.on(bruker::person_id.eq(barn::id)))
         .filter(barn::kommune_id.eq(scope.id()))
         .filter(barn::id.eq_any(alle))
         .filter(person::foedselsdato.is_not_null())
         .select((
-            barn::id,
-            person::navn,
-            person::foedselsdato.assume_not_null(),
-            datanoekkel::pakket,
+            (
+                barn::id,
+                person::navn,
+                person::foedselsdato.assume_not_null(),
+                datanoekkel::pakket,
+            ),
+            (
+                bruker::id.nullable(),
+                barn::gravid_id,
+                barn::foedt,
+                person::vern,
+            ),
         ))
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(id, navn, foedselsdato, pakket)| {
-            let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
-            let funnet = Barnerad {
-                navn: noekkel.aapne(felt("person.navn", id.0), &navn)?,
-                foedselsdato: lest::dato(&foedselsdato)?,
-            };
-            Ok((BarnId(id.0), funnet))
-        })
+        .map(
+            |((id, navn, foedselsdato, pakket), (bruker, gravid, foedt, vern))| {
+                let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
+                let foedt = lest::kanskje_tid(foedt)?;
+                let funnet = Barnerad {
+                    navn: noekkel.aapne(felt("person.navn", id.0), &navn)?,
+                    foedselsdato: lest::dato(&foedselsdato)?,
+                    bruker: bruker.map(|b| BrukerId(b.0)),
+                    svangerskap: gravid.map(|g| Svangerskap {
+                        gravid: PersonId(g.0),
+                        foedt,
+                    }),
+                    vern: les_vern(&noekkel, id.0, vern.as_deref())?,
+                };
+                Ok((BarnId(id.0), funnet))
+            },
+        )
         .collect()
 }
 
@@ -165,6 +195,8 @@ pub struct Foresattrad {
     pub relasjon: Relasjon,
     /// Whether they hold parental responsibility.
     pub har_ansvar: bool,
+    /// How their own address is protected.
+    pub vern: Gradering,
 }
 
 /// The child's family of today.
@@ -189,7 +221,10 @@ pub fn foresatte_til_flere(
     scope: Scope,
     barn: &[BarnId],
 ) -> Result<Vec<(BarnId, Foresattrad)>, DbFeil> {
-    type Rad = ((Id, Id, Option<Id>), (Vec<u8>, String, String, Vec<u8>));
+    type Rad = (
+        (Id, Id, Option<Id>),
+        (Vec<u8>, String, String, Vec<u8>, Option<Vec<u8>>),
+    );
     let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
     let rader: Vec<Rad> = slektskap::table
         .inner_join(person::table.on(person::id.eq(slektskap::person_id)))
@@ -209,6 +244,7 @@ pub fn foresatte_til_flere(
                 slektskap::relasjon,
                 slektskap::foreldreansvar,
                 datanoekkel::pakket,
+                person::vern,
             ),
         ))
         .order(slektskap::id.asc())
@@ -216,7 +252,7 @@ pub fn foresatte_til_flere(
     rader
         .into_iter()
         .map(
-            |((barn, person, bruker), (navn, relasjon, ansvar, pakket))| {
+            |((barn, person, bruker), (navn, relasjon, ansvar, pakket, vern))| {
                 let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
                 let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
                 let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
@@ -226,6 +262,7 @@ pub fn foresatte_til_flere(
                     navn: noekkel.aapne(felt("person.navn", person.0), &navn)?,
                     relasjon,
                     har_ansvar: har_foreldreansvar(relasjon, ansvar),
+                    vern: les_vern(&noekkel, person.0, vern.as_deref())?,
                 };
                 Ok((BarnId(barn.0), rad))
             },

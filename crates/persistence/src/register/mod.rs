@@ -6,6 +6,7 @@
 mod barn;
 mod barneoppslag;
 mod enhet;
+mod omsorg;
 mod oppslag;
 mod person;
 mod tiltaksbank;
@@ -23,13 +24,14 @@ pub use enhet::{
     Enhet, enheter, finn_kommune, kommunenavn, kommuner, laas_kommune, lagre_enhet,
     sett_inn_kommune,
 };
+pub use omsorg::{Omsorgsrad, lagre_omsorg, omsorg_for};
 pub use oppslag::{
     Ansattrad, Hvem, Rollerad, ansatte, enheter_ved_id, enhetsside, ledere, lokale_administratorer,
     navn_paa, personnavn, roller,
 };
 pub use person::{
-    Person, Tilhoerighet, brukere, lagre_person, lagre_tilhoerighet, personer, personindeks,
-    sett_inn_bruker, tilhoerigheter,
+    Person, Tilhoerighet, brukere, brukere_til, lagre_person, lagre_tilhoerighet, personer,
+    personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 

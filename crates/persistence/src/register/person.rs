@@ -5,11 +5,14 @@ use crate::{
     DbFeil, Lesing, Skriving,
     dialect::Id,
     schema::{bruker, datanoekkel, person, tilhoerighet},
-    sealed::Indeks,
+    sealed::{Datanoekkel, Indeks},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
-use stafett_domain::ids::{BrukerId, EnhetId, PersonId};
+use stafett_domain::{
+    ids::{BrukerId, EnhetId, PersonId},
+    vern::Gradering,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -100,6 +103,88 @@ pub fn personer(tx: &mut Lesing<'_>, scope: Scope) -> Result<HashMap<Vec<u8>, Pe
         .collect()
 }
 
+/// How a person's address is protected, as stored.
+pub(super) fn les_vern(
+    noekkel: &Datanoekkel,
+    id: Uuid,
+    lagret: Option<&[u8]>,
+) -> Result<Gradering, DbFeil> {
+    let Some(lagret) = lagret else {
+        return Ok(Gradering::Ingen);
+    };
+    let tegn = noekkel.aapne(felt("person.vern", id), lagret)?;
+    Gradering::av_tegn(&tegn).ok_or(DbFeil::Uleselig("a protection"))
+}
+
+/// How these people's addresses are protected; those that are not are left out.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn vernede(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    alle: &[PersonId],
+) -> Result<HashMap<PersonId, Gradering>, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|p| Id(p.0)).collect();
+    let rader: Vec<(Id, Option<Vec<u8>>, Vec<u8>)> = person::table
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(person::id)))
+        .filter(person::kommune_id.eq(scope.id()))
+        .filter(person::id.eq_any(alle))
+        .select((person::id, person::vern, datanoekkel::pakket))
+        .load(tx.db)?;
+    let mut vernede = HashMap::new();
+    for (Id(id), vern, pakket) in rader {
+        let noekkel = tx.forsegler.pakk_ut(id, &pakket)?;
+        let grad = les_vern(&noekkel, id, vern.as_deref())?;
+        if grad.er_vernet() {
+            vernede.insert(PersonId(id), grad);
+        }
+    }
+    Ok(vernede)
+}
+
+/// Sets how a person's address is protected.
+///
+/// # Errors
+/// [`DbFeil`] when there is no such person in the municipality.
+pub fn sett_vern(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: PersonId,
+    grad: Gradering,
+) -> Result<(), DbFeil> {
+    let forseglet = hent_noekkel(tx, id.0)?.forsegl(felt("person.vern", id.0), grad.tegn())?;
+    let antall = diesel::update(
+        person::table
+            .find(Id(id.0))
+            .filter(person::kommune_id.eq(scope.id())),
+    )
+    .set(person::vern.eq(forseglet))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}
+
+/// The users of these people, of those who can sign in.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn brukere_til(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    alle: &[PersonId],
+) -> Result<HashMap<PersonId, BrukerId>, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|p| Id(p.0)).collect();
+    let rader: Vec<(Id, Id)> = bruker::table
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .filter(bruker::person_id.eq_any(alle))
+        .select((bruker::person_id, bruker::id))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(p, b)| (PersonId(p.0), BrukerId(b.0)))
+        .collect())
+}
+
 /// Stores a person, new (with a key of their own) or changed (by id).
 ///
 /// # Errors
@@ -140,8 +225,10 @@ pub fn lagre_person(
     }
     let nummer = noekkel.forsegl(felt("person.foedselsnummer", id), &ny.foedselsnummer)?;
     let indeks = personindeks(tx, scope, &ny.foedselsnummer);
+    let vern = noekkel.forsegl(felt("person.vern", id), Gradering::Ingen.tegn())?;
     diesel::insert_into(person::table)
         .values((
+            person::vern.eq(vern),
             person::id.eq(Id(id)),
             person::kommune_id.eq(scope.id()),
             person::foedselsnummer.eq(nummer),

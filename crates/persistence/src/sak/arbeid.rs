@@ -14,10 +14,12 @@ use crate::{
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
-    ids::{BrukerId, EvalueringId, FremdriftId, LoggId, MaalId, TiltakId, TiltaksbankId},
+    ids::{BrukerId, EvalueringId, FremdriftId, LoggId, MaalId, PersonId, TiltakId, TiltaksbankId},
     samtykke::Kode,
+    tilgang::{Merking, Skjerming, Skjermingsslag},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
+use std::collections::HashMap;
 
 /// A goal.
 #[derive(Clone, PartialEq, Eq)]
@@ -26,8 +28,8 @@ pub struct Maalrad {
     pub id: MaalId,
     /// The goal.
     pub tekst: String,
-    /// Its theme.
-    pub tema: Option<Kode>,
+    /// What decides who sees it and all under it.
+    pub merking: Merking,
     /// Who set it,
     pub satt_av: BrukerId,
     /// and when.
@@ -66,6 +68,8 @@ pub struct Fremdriftsrad {
     pub tiltak: TiltakId,
     /// What was noted.
     pub tekst: String,
+    /// The service it comes from.
+    pub kilde: Kode,
     /// By whom,
     pub notert_av: BrukerId,
     /// and when.
@@ -85,10 +89,103 @@ pub struct Evalueringsrad {
     pub videre: Videre,
     /// In words.
     pub tekst: String,
+    /// The service it comes from.
+    pub kilde: Kode,
     /// By whom,
     pub evaluert_av: BrukerId,
     /// and when.
     pub evaluert: Timestamp,
+}
+
+type Merkingsrad = (Option<Id>, Option<String>, String, String, Option<Id>);
+
+type Merkingskolonner = (
+    maal::om_id,
+    maal::tema,
+    maal::kilde,
+    maal::skjerming,
+    maal::skjermet_for,
+);
+
+const MERKING: Merkingskolonner = (
+    maal::om_id,
+    maal::tema,
+    maal::kilde,
+    maal::skjerming,
+    maal::skjermet_for,
+);
+
+fn les_merking((om, tema, kilde, skjerming, fra): Merkingsrad) -> Result<Merking, DbFeil> {
+    Ok(Merking {
+        om: PersonId(om.ok_or(DbFeil::Uleselig("whom a goal is about"))?.0),
+        tema: tema.as_deref().map(lest::listekode).transpose()?,
+        kilde: lest::listekode(&kilde)?,
+        skjerming: les_skjerming(&skjerming, fra)?,
+    })
+}
+
+/// From whom something is withheld, as stored.
+pub(super) fn les_skjerming(slag: &str, fra: Option<Id>) -> Result<Skjerming, DbFeil> {
+    match (lest::kode(slag, "Skjermingsslag")?, fra) {
+        (Skjermingsslag::Ingen, _) => Ok(Skjerming::Ingen),
+        (Skjermingsslag::Familien, _) => Ok(Skjerming::Familien),
+        (Skjermingsslag::AndreTjenester, _) => Ok(Skjerming::AndreTjenester),
+        (Skjermingsslag::Person, Some(fra)) => Ok(Skjerming::Person(PersonId(fra.0))),
+        (Skjermingsslag::Person, None) => Err(DbFeil::Uleselig("from whom it is withheld")),
+    }
+}
+
+/// The person that something is withheld from, to be stored.
+pub(super) fn skjermet_for(skjerming: Skjerming) -> Option<Id> {
+    match skjerming {
+        Skjerming::Person(person) => Some(Id(person.0)),
+        Skjerming::Ingen | Skjerming::Familien | Skjerming::AndreTjenester => None,
+    }
+}
+
+/// How every goal of these logs is marked, without its text.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn merkinger(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logger: &[LoggId],
+) -> Result<HashMap<MaalId, Merking>, DbFeil> {
+    let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
+    let rader: Vec<(Id, Merkingsrad)> = maal::table
+        .filter(maal::kommune_id.eq(scope.id()))
+        .filter(maal::logg_id.eq_any(logger))
+        .select((maal::id, MERKING))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, merking)| Ok((MaalId(id.0), les_merking(merking)?)))
+        .collect()
+}
+
+/// Decides from whom a goal and all under it is withheld.
+///
+/// # Errors
+/// [`DbFeil`] when there is no such goal in the log.
+pub fn skjerm_maal(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    (logg, id): (LoggId, MaalId),
+    skjerming: Skjerming,
+) -> Result<(), DbFeil> {
+    let antall = diesel::update(
+        maal::table
+            .find(Id(id.0))
+            .filter(maal::kommune_id.eq(scope.id()))
+            .filter(maal::logg_id.eq(Id(logg.0))),
+    )
+    .set((
+        maal::skjerming.eq(skjerming.slag().kode()),
+        maal::skjermet_for.eq(skjermet_for(skjerming)),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
 }
 
 /// The goals of a log in the order they were set.
@@ -101,20 +198,20 @@ pub fn maal(
     logg: LoggId,
     noekkel: &Barnenoekkel,
 ) -> Result<Vec<Maalrad>, DbFeil> {
-    type Rad = (Id, Vec<u8>, Option<String>, Id, Instant);
+    type Rad = (Id, Vec<u8>, Merkingsrad, Id, Instant);
     let rader: Vec<Rad> = maal::table
         .filter(maal::kommune_id.eq(scope.id()))
         .filter(maal::logg_id.eq(Id(logg.0)))
-        .select((maal::id, maal::tekst, maal::tema, maal::satt_av, maal::satt))
+        .select((maal::id, maal::tekst, MERKING, maal::satt_av, maal::satt))
         .order(maal::id.asc())
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(id, tekst, tema, av, satt)| {
+        .map(|(id, tekst, merking, av, satt)| {
             Ok(Maalrad {
                 id: MaalId(id.0),
                 tekst: noekkel.aapne("maal.tekst", id.0, &tekst)?,
-                tema: tema.as_deref().map(lest::listekode).transpose()?,
+                merking: les_merking(merking)?,
                 satt_av: BrukerId(av.0),
                 satt: lest::tid(satt)?,
             })
@@ -139,7 +236,11 @@ pub fn sett_inn_maal(
             maal::kommune_id.eq(scope.id()),
             maal::logg_id.eq(Id(logg.0)),
             maal::tekst.eq(noekkel.forsegl("maal.tekst", ny.id.0, &ny.tekst)?),
-            maal::tema.eq(ny.tema.as_ref().map(Kode::som_str)),
+            maal::tema.eq(ny.merking.tema.as_ref().map(Kode::som_str)),
+            maal::om_id.eq(Id(ny.merking.om.0)),
+            maal::kilde.eq(ny.merking.kilde.som_str()),
+            maal::skjerming.eq(ny.merking.skjerming.slag().kode()),
+            maal::skjermet_for.eq(skjermet_for(ny.merking.skjerming)),
             maal::satt_av.eq(Id(ny.satt_av.0)),
             maal::satt.eq(lest::lagret(ny.satt)),
         ))
@@ -197,8 +298,8 @@ pub fn tiltak(
         .collect()
 }
 
-/// What lists need of a measure: its log, theme, responsible person and date.
-pub type Fristrad = (LoggId, Option<Kode>, BrukerId, Date);
+/// What lists need of a measure: its log, how its goal is marked, responsible person and date.
+pub type Fristrad = (LoggId, Merking, BrukerId, Date);
 
 /// The active measures of these logs, without their texts.
 ///
@@ -210,25 +311,24 @@ pub fn tiltak_i_logger(
     logger: &[LoggId],
 ) -> Result<Vec<Fristrad>, DbFeil> {
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
-    let rader: Vec<(Id, Option<String>, Id, String)> = tiltak::table
+    let rader: Vec<(Id, Merkingsrad, Id, String)> = tiltak::table
         .inner_join(maal::table.on(maal::id.eq(tiltak::maal_id)))
         .filter(tiltak::kommune_id.eq(scope.id()))
         .filter(tiltak::logg_id.eq_any(logger))
         .filter(tiltak::status.eq(Tiltakstatus::Aktiv.kode()))
         .select((
             tiltak::logg_id,
-            maal::tema,
+            MERKING,
             tiltak::ansvarlig_id,
             tiltak::frist,
         ))
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(logg, tema, ansvarlig, frist)| {
-            let tema = tema.as_deref().map(lest::listekode).transpose()?;
+        .map(|(logg, merking, ansvarlig, frist)| {
             Ok((
                 LoggId(logg.0),
-                tema,
+                les_merking(merking)?,
                 BrukerId(ansvarlig.0),
                 lest::dato(&frist)?,
             ))
@@ -315,13 +415,14 @@ pub fn fremdrift(
     noekkel: &Barnenoekkel,
 ) -> Result<Vec<Fremdriftsrad>, DbFeil> {
     let alle: Vec<Id> = alle.iter().map(|t| Id(t.0)).collect();
-    let rader: Vec<(Id, Id, Vec<u8>, Id, Instant)> = fremdrift::table
+    let rader: Vec<(Id, Id, Vec<u8>, String, Id, Instant)> = fremdrift::table
         .filter(fremdrift::kommune_id.eq(scope.id()))
         .filter(fremdrift::tiltak_id.eq_any(alle))
         .select((
             fremdrift::id,
             fremdrift::tiltak_id,
             fremdrift::tekst,
+            fremdrift::kilde,
             fremdrift::notert_av,
             fremdrift::notert,
         ))
@@ -329,11 +430,12 @@ pub fn fremdrift(
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(id, tiltak, tekst, av, notert)| {
+        .map(|(id, tiltak, tekst, kilde, av, notert)| {
             Ok(Fremdriftsrad {
                 id: FremdriftId(id.0),
                 tiltak: TiltakId(tiltak.0),
                 tekst: noekkel.aapne("fremdrift.tekst", id.0, &tekst)?,
+                kilde: lest::listekode(&kilde)?,
                 notert_av: BrukerId(av.0),
                 notert: lest::tid(notert)?,
             })
@@ -357,6 +459,7 @@ pub fn sett_inn_fremdrift(
             fremdrift::kommune_id.eq(scope.id()),
             fremdrift::tiltak_id.eq(Id(ny.tiltak.0)),
             fremdrift::tekst.eq(noekkel.forsegl("fremdrift.tekst", ny.id.0, &ny.tekst)?),
+            fremdrift::kilde.eq(ny.kilde.som_str()),
             fremdrift::notert_av.eq(Id(ny.notert_av.0)),
             fremdrift::notert.eq(lest::lagret(ny.notert)),
         ))
@@ -374,7 +477,7 @@ pub fn evalueringer(
     alle: &[TiltakId],
     noekkel: &Barnenoekkel,
 ) -> Result<Vec<Evalueringsrad>, DbFeil> {
-    type Rad = ((Id, Id, Id, Instant), (String, String, Vec<u8>));
+    type Rad = ((Id, Id, Id, Instant), (String, String, Vec<u8>, String));
     let alle: Vec<Id> = alle.iter().map(|t| Id(t.0)).collect();
     let rader: Vec<Rad> = evaluering::table
         .filter(evaluering::kommune_id.eq(scope.id()))
@@ -390,6 +493,7 @@ pub fn evalueringer(
                 evaluering::maaloppnaaelse,
                 evaluering::videre,
                 evaluering::tekst,
+                evaluering::kilde,
             ),
         ))
         .order(evaluering::id.asc())
@@ -397,13 +501,14 @@ pub fn evalueringer(
     rader
         .into_iter()
         .map(
-            |((id, tiltak, av, evaluert), (oppnaaelse, videre, tekst))| {
+            |((id, tiltak, av, evaluert), (oppnaaelse, videre, tekst, kilde))| {
                 Ok(Evalueringsrad {
                     id: EvalueringId(id.0),
                     tiltak: TiltakId(tiltak.0),
                     maaloppnaaelse: lest::kode(&oppnaaelse, "Maaloppnaaelse")?,
                     videre: lest::kode(&videre, "Videre")?,
                     tekst: noekkel.aapne("evaluering.tekst", id.0, &tekst)?,
+                    kilde: lest::listekode(&kilde)?,
                     evaluert_av: BrukerId(av.0),
                     evaluert: lest::tid(evaluert)?,
                 })
@@ -430,6 +535,7 @@ pub fn sett_inn_evaluering(
             evaluering::maaloppnaaelse.eq(ny.maaloppnaaelse.kode()),
             evaluering::videre.eq(ny.videre.kode()),
             evaluering::tekst.eq(noekkel.forsegl("evaluering.tekst", ny.id.0, &ny.tekst)?),
+            evaluering::kilde.eq(ny.kilde.som_str()),
             evaluering::evaluert_av.eq(Id(ny.evaluert_av.0)),
             evaluering::evaluert.eq(lest::lagret(ny.evaluert)),
         ))

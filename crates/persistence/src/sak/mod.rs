@@ -6,28 +6,41 @@
 mod arbeid;
 mod deltaker;
 mod logg;
+mod saerskilt;
 mod samtykke;
+mod sperre;
 mod stafett;
 mod tilgang;
+mod vedtak;
 
 pub use arbeid::{
     Evalueringsrad, Fremdriftsrad, Fristrad, Maalrad, Tiltaksrad, endre_tiltaksstatus,
-    evalueringer, finn_tiltak, fremdrift, maal, sett_inn_evaluering, sett_inn_fremdrift,
-    sett_inn_maal, sett_inn_tiltak, tiltak, tiltak_i_logger,
+    evalueringer, finn_tiltak, fremdrift, maal, merkinger, sett_inn_evaluering, sett_inn_fremdrift,
+    sett_inn_maal, sett_inn_tiltak, skjerm_maal, tiltak, tiltak_i_logger,
 };
 pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
 pub use logg::{
     Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
     ny_versjon, pek_paa_holder, sett_inn_logg,
 };
-pub use samtykke::{
-    Samtykkerad, finn_logg_for_samtykke, samtykker, samtykker_i, sett_inn_samtykke, trekk_samtykke,
+pub use saerskilt::{
+    Gjennomgang, NySaerskilt, Saerskiltrad, avslutt_gjennomgang, finn_saerskilt, saerskilte,
+    sett_inn_saerskilt, ventende_gjennomganger,
 };
+pub use samtykke::{
+    Samtykkerad, Samtykkevei, finn_logg_for_samtykke, samtykker, samtykker_i, sett_inn_samtykke,
+    trekk_samtykke,
+};
+pub use sperre::{Sperrerad, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer};
 pub use stafett::{
     NyPinne, Pinnerad, avgjoer_pinne, finn_logg_for_pinne, holdere, holdere_i, pinner,
     sett_inn_holder, sett_inn_pinne, tilbud_til, trenger_tilsyn, ventende_tilbud,
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
+pub use vedtak::{
+    Vedtaksrad, avgjoer_vedtak, finn_vedtak, opphev_vedtak, sett_inn_vedtak, vedtak_for,
+    ventende_vedtak,
+};
 
 use crate::{
     DbFeil, Lesing,

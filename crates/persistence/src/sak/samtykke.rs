@@ -11,15 +11,30 @@ use crate::{
 use diesel::prelude::*;
 use jiff::Timestamp;
 use stafett_domain::{
-    ids::{EnhetId, LoggId, PersonId, SamtykkeId},
-    samtykke::{Mottaker, Samtykke},
+    ids::{BrukerId, EnhetId, LoggId, PersonId, SamtykkeId},
+    samtykke::{Kode, Mottaker, Samtykke, Samtykkemaate},
 };
+
+/// How a consent came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Samtykkevei {
+    /// How it was given.
+    pub maate: Samtykkemaate,
+    /// The version and language of the text that was consented to.
+    pub tekstversjon: String,
+    /// Who told the giver what it means.
+    pub informert_av: Option<BrukerId>,
+    /// Who wrote it down, when the giver did not sign in.
+    pub registrert_av: Option<BrukerId>,
+}
 
 /// A consent, with why it was withdrawn still sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Samtykkerad {
     /// The consent.
     pub samtykke: Samtykke,
+    /// How it came about.
+    pub vei: Samtykkevei,
     trukket_begrunnelse: Option<Vec<u8>>,
 }
 
@@ -75,6 +90,14 @@ fn les(
         (Id, Id, Id, Id),
         (String, Option<Id>, String, String),
         (Instant, Instant, Option<Instant>, Option<Vec<u8>>),
+        (
+            Option<String>,
+            String,
+            String,
+            String,
+            Option<Id>,
+            Option<Id>,
+        ),
     );
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
     let rader: Vec<Rad> = samtykke::table
@@ -99,6 +122,14 @@ fn les(
                 samtykke::trukket,
                 samtykke::trukket_begrunnelse,
             ),
+            (
+                samtykke::fra_tjeneste,
+                samtykke::kapasitet,
+                samtykke::maate,
+                samtykke::tekstversjon,
+                samtykke::informert_av,
+                samtykke::registrert_av,
+            ),
         ))
         .order(samtykke::id.desc())
         .load(tx.db)?;
@@ -109,11 +140,14 @@ fn les(
                 (logg, id, gjelder, giver),
                 (tjeneste, enhet, temaer, nivaa),
                 (fra, til, trukket, trukket_begrunnelse),
+                (kilde, kapasitet, maate, tekstversjon, informert_av, registrert_av),
             )| {
                 let samtykke = Samtykke {
                     id: SamtykkeId(id.0),
                     gjelder: PersonId(gjelder.0),
                     giver: PersonId(giver.0),
+                    kapasitet: lest::kode(&kapasitet, "Kapasitet")?,
+                    fra: kilde.as_deref().map(lest::listekode).transpose()?,
                     til: Mottaker {
                         tjeneste: lest::listekode(&tjeneste)?,
                         enhet: enhet.map(|e| EnhetId(e.0)),
@@ -126,6 +160,12 @@ fn les(
                 };
                 let rad = Samtykkerad {
                     samtykke,
+                    vei: Samtykkevei {
+                        maate: lest::kode(&maate, "Samtykkemaate")?,
+                        tekstversjon,
+                        informert_av: informert_av.map(|b| BrukerId(b.0)),
+                        registrert_av: registrert_av.map(|b| BrukerId(b.0)),
+                    },
                     trukket_begrunnelse,
                 };
                 Ok((LoggId(logg.0), rad))
@@ -152,7 +192,7 @@ pub fn finn_logg_for_samtykke(
     Ok(rad.map(|id| LoggId(id.0)))
 }
 
-/// Stores a consent, with the version of the text that was consented to.
+/// Stores a consent, and how it came about.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -161,7 +201,7 @@ pub fn sett_inn_samtykke(
     scope: Scope,
     logg: LoggId,
     ny: &Samtykke,
-    tekstversjon: &str,
+    vei: &Samtykkevei,
 ) -> Result<(), DbFeil> {
     diesel::insert_into(samtykke::table)
         .values((
@@ -176,7 +216,12 @@ pub fn sett_inn_samtykke(
             samtykke::nivaa.eq(ny.nivaa.kode()),
             samtykke::gyldig_fra.eq(lest::lagret(ny.gyldig_fra)),
             samtykke::gyldig_til.eq(lest::lagret(ny.gyldig_til)),
-            samtykke::tekstversjon.eq(tekstversjon),
+            samtykke::tekstversjon.eq(&vei.tekstversjon),
+            samtykke::fra_tjeneste.eq(ny.fra.as_ref().map(Kode::som_str)),
+            samtykke::kapasitet.eq(ny.kapasitet.kode()),
+            samtykke::maate.eq(vei.maate.kode()),
+            samtykke::informert_av.eq(vei.informert_av.map(|b| Id(b.0))),
+            samtykke::registrert_av.eq(vei.registrert_av.map(|b| Id(b.0))),
         ))
         .execute(tx.db)?;
     Ok(())

@@ -9,8 +9,9 @@ use crate::{
 };
 use diesel::prelude::*;
 use stafett_domain::{
-    ids::{BrukerId, LoggId},
-    tilgang::{Temaer, Tilgang},
+    ids::{BrukerId, LoggId, PersonId},
+    samtykke::Kode,
+    tilgang::{Gjelder, Temaer, Tilgang},
 };
 use uuid::Uuid;
 
@@ -50,6 +51,12 @@ pub fn erstatt_tilganger(
                 tilgang::fra.eq(lest::lagret(ny.fra)),
                 tilgang::til.eq(ny.til.map(lest::lagret)),
                 tilgang::grunnlag.eq(ny.grunnlag.kode()),
+                tilgang::gjelder_id.eq(match ny.gjelder {
+                    Gjelder::Alle => None,
+                    Gjelder::Person(person) => Some(Id(person.0)),
+                }),
+                tilgang::kilde.eq(ny.kilde.as_ref().map(Kode::som_str)),
+                tilgang::tjeneste.eq(ny.tjeneste.as_ref().map(Kode::som_str)),
             ))
             .execute(tx.db)?;
     }
@@ -98,34 +105,44 @@ fn les<'a>(
     tx: &mut Lesing<'_>,
     utvalg: impl FnOnce(Boks<'a>) -> Boks<'a>,
 ) -> Result<Vec<(LoggId, Tilgang)>, DbFeil> {
-    type Rad = (Id, Id, String, String, Instant, Option<Instant>, String);
+    type Rad = (
+        (Id, Id, String, String),
+        (Instant, Option<Instant>, String),
+        (Option<Id>, Option<String>, Option<String>),
+    );
     let rader: Vec<Rad> = utvalg(tilgang::table.into_boxed())
         .select((
-            tilgang::logg_id,
-            tilgang::bruker_id,
-            tilgang::nivaa,
-            tilgang::temaer,
-            tilgang::fra,
-            tilgang::til,
-            tilgang::grunnlag,
+            (
+                tilgang::logg_id,
+                tilgang::bruker_id,
+                tilgang::nivaa,
+                tilgang::temaer,
+            ),
+            (tilgang::fra, tilgang::til, tilgang::grunnlag),
+            (tilgang::gjelder_id, tilgang::kilde, tilgang::tjeneste),
         ))
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|(logg, bruker, nivaa, temaer, fra, til, grunnlag)| {
-            let tilgang = Tilgang {
-                bruker: BrukerId(bruker.0),
-                nivaa: lest::kode(&nivaa, "Tilgangsnivaa")?,
-                temaer: if temaer == ALLE {
-                    Temaer::Alle
-                } else {
-                    Temaer::Noen(lest::listekoder(&temaer)?)
-                },
-                fra: lest::tid(fra)?,
-                til: lest::kanskje_tid(til)?,
-                grunnlag: lest::kode(&grunnlag, "Grunnlag")?,
-            };
-            Ok((LoggId(logg.0), tilgang))
-        })
+        .map(
+            |((logg, bruker, nivaa, temaer), (fra, til, grunnlag), (gjelder, kilde, tjeneste))| {
+                let tilgang = Tilgang {
+                    bruker: BrukerId(bruker.0),
+                    nivaa: lest::kode(&nivaa, "Tilgangsnivaa")?,
+                    temaer: if temaer == ALLE {
+                        Temaer::Alle
+                    } else {
+                        Temaer::Noen(lest::listekoder(&temaer)?)
+                    },
+                    fra: lest::tid(fra)?,
+                    til: lest::kanskje_tid(til)?,
+                    grunnlag: lest::kode(&grunnlag, "Grunnlag")?,
+                    gjelder: gjelder.map_or(Gjelder::Alle, |g| Gjelder::Person(PersonId(g.0))),
+                    kilde: kilde.as_deref().map(lest::listekode).transpose()?,
+                    tjeneste: tjeneste.as_deref().map(lest::listekode).transpose()?,
+                };
+                Ok((LoggId(logg.0), tilgang))
+            },
+        )
         .collect()
 }

@@ -94,6 +94,7 @@ impl Hvem {
         (til, nivaa, temaer): (&str, &str, &[&str]),
     ) -> Result<(), AppError> {
         let ny = NyttSamtykke {
+            fra_tjeneste: None,
             gjelder: "barn".to_owned(),
             til_tjeneste: til.to_owned(),
             temaer: temaer.iter().map(|t| (*t).to_owned()).collect(),
@@ -120,6 +121,9 @@ impl Hvem {
         tema: Option<&str>,
     ) -> Result<MaalId, AppError> {
         let ny = NyttMaal {
+            om: None,
+            skjerming: None,
+            skjermet_for: None,
             tekst: tekst.to_owned(),
             tema: tema.map(str::to_owned),
         };

@@ -109,6 +109,7 @@ pub(crate) fn innebygd_oppsett() -> Result<Kommuneoppsett, Vec<String>> {
         tjenester: include_str!("../../../../config/kommune/tjenester.toml"),
         temaer: include_str!("../../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../../config/kommune/trapp.toml"),
+        frister: include_str!("../../../../config/kommune/frister.toml"),
     })
 }
 
@@ -121,7 +122,7 @@ fn bygg(mappe: &Datamappe) -> Result<Vec<Bruker>, Vec<String>> {
     let sett = les_demo(&oppsett)?;
     lagre(
         &database,
-        &oppsett.kommune,
+        (&oppsett.kommune, &oppsett.samtykkeregler),
         &sett,
         &Tidligere(BEGYNTE),
         &mut |_, _| (),

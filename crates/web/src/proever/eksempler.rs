@@ -9,13 +9,13 @@ use stafett_app::{
     visning::*,
 };
 use stafett_domain::{
-    familie::Relasjon,
+    familie::{Giverrolle, Relasjon},
     policy::Handling,
     roller::Rolle,
-    samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
+    samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tilgang::{Grunnlag, Temaer, Tilgangsnivaa},
+    tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
 use stafett_httpkit::spraak::Spraak;
@@ -101,6 +101,7 @@ pub(super) fn ramme(spraak: Spraak) -> Ramme {
 fn meg() -> Meg {
     Meg {
         bruker: bruker(1, "Solveig Haugen"),
+        person: id(1),
         kommune: "Elvedal kommune".to_owned(),
         roller: vec![Rolleforhold {
             rolle: Rolle::Ansatt,
@@ -198,6 +199,14 @@ pub(super) fn foresatt(tall: u128, navn: &str, relasjon: Relasjon) -> Foresatt {
     }
 }
 
+fn giver(f: &Foresatt) -> Giver {
+    Giver {
+        person: Some(f.person),
+        navn: f.navn.clone(),
+        rolle: f.relasjon.into(),
+    }
+}
+
 pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> Samtykke {
     let trukket = status == Samtykkestatus::Trukket;
     Samtykke {
@@ -205,7 +214,10 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
         gjelder_barnet: true,
         giver_id: giver.person,
         giver: giver.navn.clone(),
-        relasjon: Some(giver.relasjon),
+        rolle: giver.relasjon.into(),
+        fra_tjeneste: None,
+        maate: Samtykkemaate::Innlogget,
+        tekstversjon: "2026-11".to_owned(),
         til_tjeneste: kode("ppt"),
         til_enhet: tall.is_multiple_of(2).then(ppt),
         temaer: vec![kode("trivsel_laering"), kode("utvikling_spraak")],
@@ -269,7 +281,7 @@ pub(super) fn pinne(mangler: bool) -> Pinne {
                 tjeneste: kode("skole"),
                 enhet: id(102),
                 nivaa: Samtykkenivaa::Bidra,
-                fra: vec![Relasjon::Mor, Relasjon::Far],
+                fra: vec![Giverrolle::Mor, Giverrolle::Far],
             }]
         } else {
             Vec::new()
@@ -301,6 +313,8 @@ pub(super) fn logg(for_foresatt: bool) -> Logg {
             id: id(20),
             tekst: "Anna har noen å leke med hver dag".to_owned(),
             tema: Some(kode("trivsel_laering")),
+            om: None,
+            skjerming: Skjermingsslag::Ingen,
             satt_av: bruker(1, "Solveig Haugen"),
             satt: tid("2026-11-02T08:00:00Z"),
             tiltak: vec![
@@ -331,7 +345,7 @@ pub(super) fn logg(for_foresatt: bool) -> Logg {
         mangler: vec![Mangel {
             enhet: skole(),
             nivaa: Samtykkenivaa::Bidra,
-            fra: vec![mor.clone(), far.clone()],
+            fra: [&mor, &far].map(giver).into(),
             for_stafettpinnen: true,
         }],
         foresatte: vec![mor, far],

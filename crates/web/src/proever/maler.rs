@@ -27,7 +27,7 @@ use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Problem},
     visning::{Banktiltak, Logg, Pinne, Side},
 };
-use stafett_domain::{familie::Relasjon, samtykke::Samtykkestatus, tilgang::Plass};
+use stafett_domain::{familie::Giverrolle, samtykke::Samtykkestatus, tilgang::Plass};
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -379,11 +379,11 @@ fn the_picture_shows_what_is_shared_and_what_waits() {
     };
     // Mother has consented to the unit, father to every unit of the kind.
     let bidra = vec![Celle::Bidra; 2];
-    let venter = vec![Celle::Venter(vec![Relasjon::Mor]); 2];
+    let venter = vec![Celle::Venter(vec![Giverrolle::Mor]); 2];
     assert_eq!(celler(&l), [bidra, venter].concat());
     assert!(uten_samtykke(&l, Some(&ppt()), Plass::Holder).is_empty());
     assert_eq!(uten_samtykke(&l, Some(&skole()), Plass::Holder).len(), 2);
     assert!(uten_samtykke(&l, Some(&barnehage()), Plass::Holder).is_empty());
     l.samtykker[1].status = Samtykkestatus::Trukket;
-    assert_eq!(celler(&l), vec![Celle::Venter(vec![Relasjon::Far]); 2]);
+    assert_eq!(celler(&l), vec![Celle::Venter(vec![Giverrolle::Far]); 2]);
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use stafett_app::{Hendelsestype, feil::Konflikt};
 use stafett_domain::{
-    familie::Relasjon,
+    familie::{Giverrolle, Relasjon},
     roller::Rolle,
     samtykke::Samtykkenivaa,
     stafett::{Holdergrunn, Pinnestatus},
@@ -108,7 +108,7 @@ fn med_kode() -> Vec<String> {
         };
     }
     koder! {
-        "hendelse": Hendelsestype, "konflikt": Konflikt, "relasjon": Relasjon,
+        "hendelse": Hendelsestype, "konflikt": Konflikt, "relasjon": Giverrolle,
         "relasjon-stor": Relasjon, "rolle": Rolle, "samtykkenivaa": Samtykkenivaa,
         "holdergrunn": Holdergrunn, "pinnestatus": Pinnestatus, "loggstatus": Loggstatus,
         "tilbud": Tilbudsutfall, "tilbud-svar": Tilbudsutfall, "tilgang": Grunnlag,
@@ -202,7 +202,10 @@ fn numbers_and_names_are_put_in() {
         assert!(ren, "marks of direction in {linje:?}");
     }
     let r = ramme(Spraak::Nb);
-    assert_eq!(r.relasjoner(&[Relasjon::Mor, Relasjon::Far]), "mor og far");
-    assert_eq!(r.relasjoner(&[Relasjon::Mor]), "mor");
+    assert_eq!(
+        r.relasjoner(&[Giverrolle::Mor, Giverrolle::Far]),
+        "mor og far"
+    );
+    assert_eq!(r.relasjoner(&[Giverrolle::Mor]), "mor");
     assert_eq!(r.relasjoner(&[]), "");
 }

@@ -13,9 +13,10 @@ use stafett_app::{
     visning::Barnetreff,
 };
 use stafett_domain::{
+    alder,
     ids::BarnId,
     policy::Handling,
-    stafettlogg::{HOERINGSALDER, Loggstatus, Tilbudsutfall},
+    stafettlogg::{Loggstatus, Tilbudsutfall},
     tid,
 };
 
@@ -35,7 +36,7 @@ impl Aapneside<'_> {
 
     /// From seven years the child must be heard (barnelova § 31).
     fn maa_hoeres(&self) -> bool {
-        tid::alder(self.treff.barn.foedselsdato, self.r.idag) >= HOERINGSALDER
+        tid::alder(self.treff.barn.foedselsdato, self.r.idag) >= alder::HOERES
     }
 }
 

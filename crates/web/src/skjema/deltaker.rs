@@ -15,7 +15,7 @@ use askama::Template;
 use stafett_app::{
     deltaker::{self, NyDeltaker},
     katalog,
-    visning::{Enhet, Foresatt, Logg},
+    visning::{Enhet, Giver, Logg},
 };
 use stafett_domain::{
     ids::{BrukerId, LoggId},
@@ -118,7 +118,7 @@ pub(crate) struct Deltakerside<'a> {
     pub(crate) l: &'a Logg,
     pub(crate) p: &'a Personvalg,
     /// Those who have not consented to the unit's service yet.
-    pub(crate) mangler: Vec<Foresatt>,
+    pub(crate) mangler: Vec<Giver>,
 }
 
 /// The choice of unit, and then of person.

@@ -34,6 +34,9 @@ pub(crate) async fn sett(b: Besoek, felter: Felter) -> Svar {
     let nytt = NyttMaal {
         tekst: felter.tekst("tekst"),
         tema: felter.valgfri("tema"),
+        om: felter.valgfri("om"),
+        skjerming: felter.valgfri("skjerming"),
+        skjermet_for: felter.valgfri("skjermetFor"),
     };
     match arbeid::sett_maal(b.app(), b.kall_en_gang(&felter), logg, nytt).await {
         Ok(_) => videre(&url::logg_ok(logg, "maal")),

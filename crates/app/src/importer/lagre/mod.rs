@@ -13,6 +13,7 @@ use crate::{jobber, omgivelser::Omgivelser};
 use jiff::civil::Date;
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord, hendelse::hele_mikrosekunder};
 use stafett_domain::{
+    alder::Samtykkeregler,
     foedselsnummer::Foedselsnummer,
     ids::{BrukerId, EnhetId, HendelseId, KommuneId, PersonId},
     kommunenummer::Kommunenummer,
@@ -22,7 +23,10 @@ use stafett_persistence::{
     Database, DbFeil, Skriving, journal,
     register::{self, Scope},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 use thiserror::Error;
 
 /// The municipality that the files belong to.
@@ -73,7 +77,7 @@ pub enum Lagringsfeil {
 /// [`Lagringsfeil`]; then nothing was stored.
 pub fn lagre(
     database: &Database,
-    kommune: &Kommune,
+    (kommune, regler): (&Kommune, &Arc<Samtykkeregler>),
     sett: &Importsett,
     omgivelser: &dyn Omgivelser,
     fremdrift: &mut dyn FnMut(usize, usize),
@@ -107,7 +111,7 @@ pub fn lagre(
         lagring.skriv_hendelse()?;
         let utfall = lagring.utfall;
         if utfall.nye > 0 || utfall.endret > 0 {
-            jobber::etter_import(tx, omgivelser, scope)?;
+            jobber::etter_import(tx, omgivelser, regler, scope)?;
         }
         Ok(utfall)
     })

@@ -1,0 +1,264 @@
+//! What two persons decide. A row is changed once when it is answered, and once when it is lifted.
+
+use super::Barnenoekkel;
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::{Id, Instant},
+    lest,
+    register::{Scope, krev_en_rad},
+    schema::vedtak,
+};
+use diesel::prelude::*;
+use jiff::Timestamp;
+use stafett_domain::{
+    ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId, VedtakId},
+    samtykke::{Kode, Mottaker},
+    vedtak::{Avgjoerelse, Vedtak},
+};
+
+/// A proposal, with why still sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vedtaksrad {
+    /// Its id.
+    pub id: VedtakId,
+    /// The child.
+    pub barn: BarnId,
+    /// The log, when it is about one.
+    pub logg: Option<LoggId>,
+    /// What is decided.
+    pub vedtak: Vedtak,
+    begrunnelse: Vec<u8>,
+}
+
+impl Vedtaksrad {
+    /// Why, in words.
+    ///
+    /// # Errors
+    /// [`DbFeil`] when it cannot be opened.
+    pub fn begrunnelse(&self, noekkel: &Barnenoekkel) -> Result<String, DbFeil> {
+        noekkel.aapne("vedtak.begrunnelse", self.id.0, &self.begrunnelse)
+    }
+}
+
+type Boks<'a> = vedtak::BoxedQuery<'a, crate::dialect::MultiBackend>;
+
+/// Everything proposed and decided about these children, the newest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn vedtak_for(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    barn: &[BarnId],
+) -> Result<Vec<Vedtaksrad>, DbFeil> {
+    let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
+    les(tx, scope, |s| {
+        s.filter(vedtak::barn_id.eq_any(barn))
+            .order(vedtak::id.desc())
+    })
+}
+
+/// What waits for an answer in the municipality, the oldest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn ventende_vedtak(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    (etter, antall): (Option<VedtakId>, i64),
+) -> Result<Vec<Vedtaksrad>, DbFeil> {
+    les(tx, scope, |s| {
+        let s = s.filter(vedtak::avgjort.is_null());
+        let s = s.order(vedtak::id.asc()).limit(antall);
+        match etter {
+            Some(etter) => s.filter(vedtak::id.gt(Id(etter.0))),
+            None => s,
+        }
+    })
+}
+
+/// One of them, if it is in the municipality.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn finn_vedtak(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: VedtakId,
+) -> Result<Option<Vedtaksrad>, DbFeil> {
+    let en = les(tx, scope, |s| s.filter(vedtak::id.eq(Id(id.0))))?;
+    Ok(en.into_iter().next())
+}
+
+fn les<'a>(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    utvalg: impl FnOnce(Boks<'a>) -> Boks<'a>,
+) -> Result<Vec<Vedtaksrad>, DbFeil> {
+    let rader: Vec<Rad> = utvalg(vedtak::table.into_boxed())
+        .filter(vedtak::kommune_id.eq(scope.id()))
+        .select((
+            (
+                vedtak::id,
+                vedtak::barn_id,
+                vedtak::logg_id,
+                vedtak::slag,
+                vedtak::gjelder_person,
+            ),
+            (
+                vedtak::til_tjeneste,
+                vedtak::til_enhet,
+                vedtak::temaer,
+                vedtak::ser_sted,
+            ),
+            (
+                vedtak::grunn,
+                vedtak::begrunnelse,
+                vedtak::foreslaatt_av,
+                vedtak::foreslaatt,
+                vedtak::gjelder_til,
+            ),
+            (
+                vedtak::avgjort_av,
+                vedtak::avgjort,
+                vedtak::utfall,
+                vedtak::opphevet,
+            ),
+        ))
+        .load(tx.db)?;
+    rader.into_iter().map(til_rad).collect()
+}
+
+type Rad = (
+    (Id, Id, Option<Id>, String, Id),
+    (Option<String>, Option<Id>, String, bool),
+    (String, Vec<u8>, Id, Instant, Option<String>),
+    (Option<Id>, Option<Instant>, Option<String>, Option<Instant>),
+);
+
+fn til_rad(rad: Rad) -> Result<Vedtaksrad, DbFeil> {
+    let ((id, barn, logg, slag, gjelder), (tjeneste, enhet, temaer, ser_sted), hva, svar) = rad;
+    let (grunn, begrunnelse, foreslaatt_av, foreslaatt, gjelder_til) = hva;
+    let (avgjort_av, avgjort, utfall, opphevet) = svar;
+    let til = match tjeneste {
+        Some(tjeneste) => Some(Mottaker {
+            tjeneste: lest::listekode(&tjeneste)?,
+            enhet: enhet.map(|e| EnhetId(e.0)),
+        }),
+        None => None,
+    };
+    let avgjort = match (avgjort_av, avgjort, utfall) {
+        (Some(av), Some(naar), Some(utfall)) => Some(Avgjoerelse {
+            av: BrukerId(av.0),
+            naar: lest::tid(naar)?,
+            utfall: lest::kode(&utfall, "Vedtaksutfall")?,
+        }),
+        _ => None,
+    };
+    Ok(Vedtaksrad {
+        id: VedtakId(id.0),
+        barn: BarnId(barn.0),
+        logg: logg.map(|l| LoggId(l.0)),
+        vedtak: Vedtak {
+            slag: lest::kode(&slag, "Vedtaksslag")?,
+            gjelder: PersonId(gjelder.0),
+            til,
+            temaer: lest::listekoder(&temaer)?,
+            ser_sted,
+            grunn: lest::kode(&grunn, "Vedtaksgrunn")?,
+            foreslaatt_av: BrukerId(foreslaatt_av.0),
+            foreslaatt: lest::tid(foreslaatt)?,
+            gjelder_til: gjelder_til.as_deref().map(lest::dato).transpose()?,
+            avgjort,
+            opphevet: lest::kanskje_tid(opphevet)?,
+        },
+        begrunnelse,
+    })
+}
+
+/// Stores a proposal.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn sett_inn_vedtak(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    (id, barn, logg): (VedtakId, BarnId, Option<LoggId>),
+    ny: &Vedtak,
+    begrunnelse: &str,
+    noekkel: &Barnenoekkel,
+) -> Result<(), DbFeil> {
+    let mottaker = ny.til.as_ref();
+    diesel::insert_into(vedtak::table)
+        .values((
+            (
+                vedtak::id.eq(Id(id.0)),
+                vedtak::kommune_id.eq(scope.id()),
+                vedtak::barn_id.eq(Id(barn.0)),
+                vedtak::logg_id.eq(logg.map(|l| Id(l.0))),
+            ),
+            vedtak::slag.eq(ny.slag.kode()),
+            vedtak::gjelder_person.eq(Id(ny.gjelder.0)),
+            vedtak::til_tjeneste.eq(mottaker.map(|m| m.tjeneste.som_str())),
+            vedtak::til_enhet.eq(mottaker.and_then(|m| m.enhet).map(|e| Id(e.0))),
+            vedtak::temaer.eq(lest::til_liste(ny.temaer.iter().collect::<Vec<&Kode>>())),
+            vedtak::ser_sted.eq(ny.ser_sted),
+            vedtak::grunn.eq(ny.grunn.kode()),
+            vedtak::begrunnelse.eq(noekkel.forsegl("vedtak.begrunnelse", id.0, begrunnelse)?),
+            vedtak::foreslaatt_av.eq(Id(ny.foreslaatt_av.0)),
+            vedtak::foreslaatt.eq(lest::lagret(ny.foreslaatt)),
+            vedtak::gjelder_til.eq(ny.gjelder_til.map(|dag| dag.to_string())),
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// Stores the answer of the second person.
+///
+/// # Errors
+/// [`DbFeil`] when it has an answer.
+pub fn avgjoer_vedtak(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: VedtakId,
+    svar: Avgjoerelse,
+) -> Result<(), DbFeil> {
+    let antall = diesel::update(
+        vedtak::table
+            .find(Id(id.0))
+            .filter(vedtak::kommune_id.eq(scope.id()))
+            .filter(vedtak::avgjort.is_null()),
+    )
+    .set((
+        vedtak::avgjort.eq(lest::lagret(svar.naar)),
+        vedtak::avgjort_av.eq(Id(svar.av.0)),
+        vedtak::utfall.eq(svar.utfall.kode()),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}
+
+/// Lifts what was decided.
+///
+/// # Errors
+/// [`DbFeil`] when it was lifted before, or nobody has said yes to it.
+pub fn opphev_vedtak(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: VedtakId,
+    (av, naa): (BrukerId, Timestamp),
+) -> Result<(), DbFeil> {
+    let antall = diesel::update(
+        vedtak::table
+            .find(Id(id.0))
+            .filter(vedtak::kommune_id.eq(scope.id()))
+            .filter(vedtak::avgjort.is_not_null())
+            .filter(vedtak::opphevet.is_null()),
+    )
+    .set((
+        vedtak::opphevet.eq(lest::lagret(naa)),
+        vedtak::opphevet_av.eq(Id(av.0)),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}

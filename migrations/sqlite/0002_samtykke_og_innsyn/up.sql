@@ -1,0 +1,236 @@
+-- Consent in all its cases: who gives for whom and how, from whom something is withheld, who shall see
+-- nothing, emergencies and reasons, decisions by two, protected addresses, the family's own words and
+-- requests, and the control of reads. Comments name the rule behind a constraint.
+
+-- How a consent was given, by whom in which capacity, and which service's information it opens.
+ALTER TABLE samtykke ADD COLUMN fra_tjeneste TEXT;
+ALTER TABLE samtykke ADD COLUMN kapasitet TEXT NOT NULL DEFAULT 'foreldreansvar'
+    CHECK (kapasitet IN ('foreldreansvar', 'selv', 'barnevern'));
+ALTER TABLE samtykke ADD COLUMN maate TEXT NOT NULL DEFAULT 'innlogget'
+    CHECK (maate IN ('innlogget', 'papir', 'muntlig'));
+-- Who told the giver what it means, and who wrote it down when the giver did not sign in.
+ALTER TABLE samtykke ADD COLUMN informert_av BLOB REFERENCES bruker (id);
+ALTER TABLE samtykke ADD COLUMN registrert_av BLOB REFERENCES bruker (id);
+
+-- Whose secrets, NULL is everyone's; the service whose information, NULL is every service's; the service
+-- the reader acts for.
+ALTER TABLE tilgang ADD COLUMN gjelder_id BLOB REFERENCES person (id);
+ALTER TABLE tilgang ADD COLUMN kilde TEXT;
+ALTER TABLE tilgang ADD COLUMN tjeneste TEXT;
+
+-- Whose secrets a goal and all under it are, which service wrote it, and from whom it is withheld.
+ALTER TABLE maal ADD COLUMN om_id BLOB REFERENCES person (id);
+ALTER TABLE maal ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
+ALTER TABLE maal ADD COLUMN skjerming TEXT NOT NULL DEFAULT 'ingen'
+    CHECK (skjerming IN ('ingen', 'familien', 'person', 'andre_tjenester'));
+ALTER TABLE maal ADD COLUMN skjermet_for BLOB REFERENCES person (id);
+UPDATE maal SET kilde = (
+    SELECT e.tjeneste FROM stafettlogg l JOIN enhet e ON e.id = l.enhet_id WHERE l.id = maal.logg_id
+);
+UPDATE maal SET om_id = (SELECT l.barn_id FROM stafettlogg l WHERE l.id = maal.logg_id);
+ALTER TABLE fremdrift ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
+UPDATE fremdrift SET kilde = (
+    SELECT m.kilde FROM tiltak t JOIN maal m ON m.id = t.maal_id WHERE t.id = fremdrift.tiltak_id
+);
+ALTER TABLE evaluering ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
+UPDATE evaluering SET kilde = (
+    SELECT m.kilde FROM tiltak t JOIN maal m ON m.id = t.maal_id WHERE t.id = evaluering.tiltak_id
+);
+
+-- Whether the address is protected and which interpreter is needed, sealed for everyone alike: that
+-- somebody is protected must not show in a copy of the database (folkeregisterloven § 10-4).
+ALTER TABLE person ADD COLUMN vern BLOB;
+ALTER TABLE person ADD COLUMN tolk BLOB;
+
+-- A child that was registered before birth: the one who expects it, and when the birth was registered.
+ALTER TABLE barn ADD COLUMN gravid_id BLOB REFERENCES person (id);
+ALTER TABLE barn ADD COLUMN foedt BIGINT;
+
+-- Periods in which the child welfare service has the care (barnevernsloven § 5-1). til is the last day.
+CREATE TABLE omsorg (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    barn_id BLOB NOT NULL REFERENCES barn (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    fra TEXT NOT NULL,
+    til TEXT
+);
+CREATE INDEX omsorg_barn ON omsorg (barn_id);
+CREATE UNIQUE INDEX omsorg_en_aapen ON omsorg (barn_id) WHERE til IS NULL;
+
+-- Those who shall see nothing of a case (forvaltningsloven § 6). A row is only changed when it is lifted.
+CREATE TABLE sperre (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    grunn TEXT NOT NULL CHECK (grunn IN ('slekt', 'naert_forhold', 'egen_interesse', 'annet')),
+    begrunnelse BLOB,
+    fra BIGINT NOT NULL,
+    til BIGINT,
+    satt_av BLOB NOT NULL REFERENCES bruker (id),
+    opphevet_av BLOB REFERENCES bruker (id)
+);
+CREATE UNIQUE INDEX sperre_en_aktiv ON sperre (logg_id, bruker_id) WHERE til IS NULL;
+
+-- Time-boxed access with a reason, and its review. At most one of a kind waits for one person at a time.
+CREATE TABLE saerskilt_tilgang (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    slag TEXT NOT NULL CHECK (slag IN ('noed', 'leder', 'administrator')),
+    begrunnelse BLOB NOT NULL,
+    fra BIGINT NOT NULL,
+    til BIGINT NOT NULL,
+    gjennomgaatt BIGINT,
+    gjennomgaatt_av BLOB REFERENCES bruker (id),
+    utfall TEXT CHECK (utfall IN ('berettiget', 'uberettiget')),
+    merknad BLOB,
+    CHECK (fra < til),
+    CHECK ((gjennomgaatt IS NULL) = (utfall IS NULL)),
+    CHECK (gjennomgaatt_av IS NULL OR gjennomgaatt_av <> bruker_id)
+);
+CREATE INDEX saerskilt_tilgang_logg ON saerskilt_tilgang (logg_id);
+CREATE INDEX saerskilt_tilgang_venter ON saerskilt_tilgang (kommune_id, fra) WHERE gjennomgaatt IS NULL;
+
+-- What two persons decide: one proposes, another says yes or no. barn_id is the child, whether or not
+-- there is a log.
+CREATE TABLE vedtak (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    barn_id BLOB NOT NULL REFERENCES barn (id),
+    logg_id BLOB REFERENCES stafettlogg (id),
+    slag TEXT NOT NULL CHECK (slag IN ('ett_samtykke', 'familieplass', 'utvalgt', 'utlevering')),
+    gjelder_person BLOB NOT NULL REFERENCES person (id),
+    til_tjeneste TEXT,
+    til_enhet BLOB REFERENCES enhet (id),
+    temaer TEXT NOT NULL DEFAULT '',
+    grunn TEXT NOT NULL,
+    begrunnelse BLOB NOT NULL,
+    ser_sted BOOLEAN NOT NULL DEFAULT FALSE,
+    foreslaatt_av BLOB NOT NULL REFERENCES bruker (id),
+    foreslaatt BIGINT NOT NULL,
+    gjelder_til TEXT,
+    avgjort_av BLOB REFERENCES bruker (id),
+    avgjort BIGINT,
+    utfall TEXT CHECK (utfall IN ('godkjent', 'avslaatt')),
+    opphevet BIGINT,
+    opphevet_av BLOB REFERENCES bruker (id),
+    CHECK ((avgjort IS NULL) = (utfall IS NULL)),
+    CHECK (avgjort_av IS NULL OR avgjort_av <> foreslaatt_av)
+);
+CREATE INDEX vedtak_barn ON vedtak (barn_id);
+CREATE INDEX vedtak_venter ON vedtak (kommune_id, foreslaatt) WHERE avgjort IS NULL;
+
+-- The family's own words. A row is never changed.
+CREATE TABLE innspill (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    slag TEXT NOT NULL CHECK (slag IN ('egne_ord', 'maal', 'kommentar', 'vurdering')),
+    maal_id BLOB REFERENCES maal (id),
+    tiltak_id BLOB REFERENCES tiltak (id),
+    vurdering TEXT CHECK (vurdering IN ('bra', 'delvis', 'ikke')),
+    tekst BLOB NOT NULL,
+    tema TEXT,
+    om_id BLOB NOT NULL REFERENCES person (id),
+    skjerming TEXT NOT NULL DEFAULT 'ingen'
+        CHECK (skjerming IN ('ingen', 'familien', 'person', 'andre_tjenester')),
+    skjermet_for BLOB REFERENCES person (id),
+    skrevet_av BLOB NOT NULL REFERENCES bruker (id),
+    skrevet BIGINT NOT NULL
+);
+CREATE INDEX innspill_logg ON innspill (logg_id);
+
+-- The child's view after the opening, or why it is missing (barnelova § 31). A row is never changed.
+CREATE TABLE barnets_syn (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    logg_id BLOB NOT NULL REFERENCES stafettlogg (id),
+    tekst BLOB,
+    aarsak BLOB,
+    registrert_av BLOB NOT NULL REFERENCES bruker (id),
+    registrert BIGINT NOT NULL,
+    CHECK ((tekst IS NULL) <> (aarsak IS NULL))
+);
+CREATE INDEX barnets_syn_logg ON barnets_syn (logg_id, registrert);
+
+-- Requests with a deadline (personvernforordningen art. 12 nr. 3, barnelova § 47). barn_id is known only
+-- when the sender is in the child's family.
+CREATE TABLE henvendelse (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    avsender_id BLOB NOT NULL REFERENCES bruker (id),
+    barn_id BLOB REFERENCES barn (id),
+    logg_id BLOB REFERENCES stafettlogg (id),
+    slag TEXT NOT NULL CHECK (slag IN ('innsyn', 'retting', 'protest', 'innsyn_uten_ansvar')),
+    tekst BLOB NOT NULL,
+    mottatt BIGINT NOT NULL,
+    frist TEXT NOT NULL,
+    forlenget_grunn BLOB,
+    utfall TEXT CHECK (utfall IN ('imoetekommet', 'delvis', 'avslaatt')),
+    svar BLOB,
+    besvart_av BLOB REFERENCES bruker (id),
+    besvart BIGINT,
+    CHECK ((besvart IS NULL) = (utfall IS NULL)),
+    CHECK (besvart_av IS NULL OR besvart_av <> avsender_id)
+);
+CREATE INDEX henvendelse_venter ON henvendelse (kommune_id, frist) WHERE besvart IS NULL;
+CREATE INDEX henvendelse_avsender ON henvendelse (avsender_id);
+
+-- The monthly control of reads: a sample for the unit's leader, and patterns for the data protection
+-- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal.
+CREATE TABLE loggkontroll (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    enhet_id BLOB REFERENCES enhet (id),
+    slag TEXT NOT NULL CHECK (slag IN ('utvalg', 'moenster')),
+    maaned TEXT NOT NULL,
+    linjer TEXT NOT NULL,
+    laget BIGINT NOT NULL,
+    signert BIGINT,
+    signert_av BLOB REFERENCES bruker (id),
+    utfall TEXT CHECK (utfall IN ('i_orden', 'foelges_opp')),
+    merknad BLOB,
+    CHECK ((signert IS NULL) = (utfall IS NULL))
+);
+CREATE UNIQUE INDEX loggkontroll_enhet ON loggkontroll (kommune_id, maaned, slag, enhet_id) WHERE enhet_id IS NOT NULL;
+CREATE UNIQUE INDEX loggkontroll_kommune ON loggkontroll (kommune_id, maaned, slag) WHERE enhet_id IS NULL;
+CREATE INDEX hendelse_tid ON hendelse (kommune_id, tidspunkt);
+
+-- SQLite changes a CHECK by making the table anew.
+CREATE TABLE tilhoerighet_ny (
+    id BLOB PRIMARY KEY NOT NULL,
+    kommune_id BLOB NOT NULL REFERENCES kommune (id),
+    bruker_id BLOB NOT NULL REFERENCES bruker (id),
+    enhet_id BLOB NOT NULL REFERENCES enhet (id),
+    rolle TEXT NOT NULL CHECK (rolle IN ('ansatt', 'enhetsleder', 'lokal_administrator', 'systemansvarlig', 'personvernombud')),
+    stilling BLOB NOT NULL,
+    fra TEXT NOT NULL,
+    til TEXT,
+    UNIQUE (bruker_id, enhet_id, rolle, fra)
+);
+INSERT INTO tilhoerighet_ny SELECT id, kommune_id, bruker_id, enhet_id, rolle, stilling, fra, til FROM tilhoerighet;
+DROP TABLE tilhoerighet;
+ALTER TABLE tilhoerighet_ny RENAME TO tilhoerighet;
+CREATE INDEX tilhoerighet_kommune ON tilhoerighet (kommune_id);
+CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
+
+CREATE TRIGGER innspill_ingen_update BEFORE UPDATE ON innspill
+BEGIN
+    SELECT RAISE(ABORT, 'innspill is append-only');
+END;
+CREATE TRIGGER innspill_ingen_delete BEFORE DELETE ON innspill
+BEGIN
+    SELECT RAISE(ABORT, 'innspill is append-only');
+END;
+CREATE TRIGGER barnets_syn_ingen_update BEFORE UPDATE ON barnets_syn
+BEGIN
+    SELECT RAISE(ABORT, 'barnets_syn is append-only');
+END;
+CREATE TRIGGER barnets_syn_ingen_delete BEFORE DELETE ON barnets_syn
+BEGIN
+    SELECT RAISE(ABORT, 'barnets_syn is append-only');
+END;
