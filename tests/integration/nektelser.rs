@@ -460,15 +460,20 @@ async fn who_runs_the_system_sees_no_child() {
             er_ikke_der(&verden, &sak, &hvem).await;
             let foer = avviste(&verden);
             let kropp = json!({"foedselsnummer": ANNA});
-            hvem.post("/api/v1/barn/soek", kropp)
-                .await
-                .avvist(403, "ikke_tilgang");
+            let soek = hvem.post("/api/v1/barn/soek", kropp).await;
+            if navn == "liv.aasen" {
+                // A local administrator answers for deadlines and decisions, and must find the child.
+                soek.med(200);
+            } else {
+                soek.avvist(403, "ikke_tilgang");
+            }
             hvem.get("/api/v1/barn").await.avvist(403, "ikke_tilgang");
             let kropp = aapning(&sak.logg.barn);
             hvem.post("/api/v1/stafettlogger", kropp)
                 .await
                 .avvist(404, "finnes_ikke");
-            assert_eq!(avviste(&verden), foer + 3);
+            let nektet = if navn == "liv.aasen" { 2 } else { 3 };
+            assert_eq!(avviste(&verden), foer + nektet);
             assert_eq!(hvem.get("/api/v1/stafettpinner").await.med(200), json!([]));
         }
     }

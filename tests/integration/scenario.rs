@@ -358,7 +358,7 @@ async fn trekker_samtykket(folk: &Folk, logg: &Logg, samtykke: &str) {
     assert_eq!(trukket["giver"], "Fredrik Berg");
     let mangler = &lest["mangler"][0];
     assert_eq!(mangler["enhet"]["navn"], "PPT Elvedal");
-    assert_eq!(mangler["fra"][0]["relasjon"], "far");
+    assert_eq!(mangler["fra"][0]["rolle"], "far");
     let deltakere = lest["deltakere"].as_array().unwrap();
     let paal = deltakere.iter().find(|d| d["bruker"]["id"] == folk.paal.id);
     assert_eq!(paal.unwrap()["harSamtykke"], false);

@@ -412,7 +412,10 @@ impl<'v> Historie<'v> {
         self.noter(format_args!("{hvem} trekker samtykke {nr}"));
         let (app, kall) = (&self.verden.app, self.kall[hvem].clone());
         let valgt = &self.modell.samtykker[nr];
-        let ventet = valgt.giver == hvem && !valgt.trukket;
+        // The giver, or the holder who is told of it.
+        let m = &self.modell;
+        let kan = valgt.giver == hvem || (m.holder() == hvem && m.jobber(hvem));
+        let ventet = kan && !valgt.trukket;
         let svar = samtykke::trekk(app, kall, valgt.id, None).await;
         if self.som_ventet(ventet, svar).is_some() {
             let naa = self.modell.naa;

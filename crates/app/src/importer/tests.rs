@@ -316,7 +316,7 @@ fn broken_5_employees_field_by_field() {
             "ansatte.csv:2:4: e-postadressen er ugyldig; ventet en adresse som navn@kommune.no",
             "ansatte.csv:2:5: organisasjonsnummeret har ikke ni siffer; ventet ni siffer",
             "ansatte.csv:2:6: rolle «sjef» er ukjent; \
-             ventet ansatt, enhetsleder, lokal_administrator eller systemansvarlig",
+             ventet ansatt, enhetsleder, lokal_administrator, systemansvarlig eller personvernombud",
             "ansatte.csv:2:7: stilling mangler; ventet en verdi",
             "ansatte.csv:2:8: fra er ikke en gyldig dato; ventet en dato på formen åååå-mm-dd",
             "ansatte.csv:2:9: til er ikke en gyldig dato; ventet en dato på formen åååå-mm-dd",
@@ -330,7 +330,7 @@ fn broken_5_employees_field_by_field() {
              ventet et syntetisk nummer fra Skatteetaten (måned + 80)",
             // The national number that stands in the wrong column is not repeated.
             "ansatte.csv:4:6: rolle «…» er ukjent; \
-             ventet ansatt, enhetsleder, lokal_administrator eller systemansvarlig",
+             ventet ansatt, enhetsleder, lokal_administrator, systemansvarlig eller personvernombud",
             "ansatte.csv:4:9: til er før fra; ventet samme dag som fra eller senere",
         ]
     );
