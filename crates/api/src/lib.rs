@@ -61,6 +61,12 @@ pub const RUTER: &[Rute] = &[
     get("/api/v1/tiltaksbank", || {
         web::route().to(ruter::katalog::tiltaksbank)
     }),
+    get("/api/v1/samtykketekster", || {
+        web::route().to(ruter::katalog::samtykketekster)
+    }),
+    get("/api/v1/samtykketekster/{versjon}/{spraak}", || {
+        web::route().to(ruter::katalog::samtykketekst)
+    }),
     get("/api/v1/barn", || web::route().to(ruter::barn::mine)),
     post("/api/v1/barn/soek", || web::route().to(ruter::barn::soek)),
     get("/api/v1/barn/{id}/innsynslogg", || {

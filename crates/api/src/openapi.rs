@@ -21,6 +21,8 @@ use utoipa::{
         ruter::katalog::enheter,
         ruter::katalog::ansatte,
         ruter::katalog::tiltaksbank,
+        ruter::katalog::samtykketekster,
+        ruter::katalog::samtykketekst,
         ruter::barn::soek,
         ruter::barn::mine,
         ruter::barn::innsynslogg,

@@ -46,6 +46,10 @@ pub enum Problem {
     VelgMinstEtt,
     /// The person does not take part in the log.
     IkkeDeltaker,
+    /// The giver has not said to have read the consent text and to say yes.
+    MaaBekreftes,
+    /// The consent text was changed after it was shown.
+    TekstEndret,
 }
 
 impl Problem {
@@ -69,6 +73,8 @@ impl Problem {
             Self::BareEtt => "bare_ett",
             Self::VelgMinstEtt => "velg_minst_ett",
             Self::IkkeDeltaker => "ikke_deltaker",
+            Self::MaaBekreftes => "maa_bekreftes",
+            Self::TekstEndret => "tekst_endret",
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
     feil::AppError,
     felter::Felter,
     kall::Kall,
+    oppsett::Samtykketekst,
     vis,
     visning::{Ansatt, Banktiltak, Bruker, Enhet, Side},
 };
@@ -13,6 +14,8 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{EnhetId, TiltaksbankId},
     policy::Handling,
+    spraak::Spraakkode,
+    tekstversjon::Versjonsnavn,
 };
 use stafett_persistence::register::{self, Bankutvalg, Hvem};
 use uuid::Uuid;
@@ -144,6 +147,46 @@ pub async fn banktiltak(app: &App, kall: Kall, id: TiltaksbankId) -> Result<Bank
     .await
 }
 
+/// The consent texts that are asked with now, one for each language.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn samtykketekster(app: &App, kall: Kall) -> Result<Vec<Samtykketekst>, AppError> {
+    app.kjoer(kall, |akt| {
+        let spurt = spoer(akt, Handling::SamtykketekstLes, None)?;
+        let tekster = &akt.app.oppsett().samtykketekster;
+        let alle = tekster.nyeste().cloned().collect();
+        skriv(akt, spurt)?;
+        Ok(alle)
+    })
+    .await
+}
+
+/// One consent text, also of a version that is no longer asked with.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn samtykketekst(
+    app: &App,
+    kall: Kall,
+    versjon: String,
+    spraak: String,
+) -> Result<Samtykketekst, AppError> {
+    app.kjoer(kall, move |akt| {
+        let spurt = spoer(akt, Handling::SamtykketekstLes, None)?;
+        let versjon = Versjonsnavn::parse(&versjon).ok();
+        let spraak = Spraakkode::parse(&spraak).ok();
+        let funnet = versjon
+            .zip(spraak)
+            .and_then(|(v, s)| akt.app.oppsett().samtykketekst(&v, &s))
+            .cloned()
+            .ok_or_else(|| akt.finnes_ikke(Handling::SamtykketekstLes))?;
+        skriv(akt, spurt)?;
+        Ok(funnet)
+    })
+    .await
+}
+
 fn vis_banktiltak(id: TiltaksbankId, rad: register::Banktiltak) -> Banktiltak {
     Banktiltak {
         id,
@@ -157,12 +200,20 @@ fn vis_banktiltak(id: TiltaksbankId, rad: register::Banktiltak) -> Banktiltak {
 type Lest = (Om, stafett_domain::policy::Tillatelse);
 
 fn lest(akt: &Akt<'_, '_>, objekt: Option<(&'static str, Uuid)>) -> Result<Lest, Avbrudd> {
+    spoer(akt, Handling::KatalogLes, objekt)
+}
+
+fn spoer(
+    akt: &Akt<'_, '_>,
+    handling: Handling,
+    objekt: Option<(&'static str, Uuid)>,
+) -> Result<Lest, Avbrudd> {
     let om = Om {
         objekt,
         ..Om::default()
     };
     // That there is a directory is no secret.
-    let lov = akt.krev(Handling::KatalogLes, &akt.fakta(), &om, true)?;
+    let lov = akt.krev(handling, &akt.fakta(), &om, true)?;
     Ok((om, lov))
 }
 

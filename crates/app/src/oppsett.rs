@@ -1,14 +1,22 @@
 //! The municipality's own files, read at start with every fault named.
 
+mod samtykketekst;
+
 use crate::importer::Kommune;
 use serde::Deserialize;
 use stafett_domain::{
     alder::Samtykkeregler,
     kommunenummer::Kommunenummer,
     samtykke::{Kode, MAKS_MAANEDER},
+    spraak::Spraakkode,
     stafettlogg::TRINN_STAFETTLOGG,
+    tekstversjon::Versjonsnavn,
 };
 use std::{collections::BTreeSet, sync::Arc};
+
+pub use samtykketekst::{
+    Bekreftelse, MAPPE as SAMTYKKETEKST, Samtykketekst, Samtykketekster, Tekstdel, Tekstfil,
+};
 
 /// What a municipality decides for itself. Rights are not among it: those are law, and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +29,8 @@ pub struct Kommuneoppsett {
     pub temaer: Vec<Oppslag>,
     /// The steps of the samhandlingstrapp, the lowest first.
     pub trapp: Vec<Trinn>,
+    /// What the family reads before they consent.
+    pub samtykketekster: Samtykketekster,
     /// What consent depends on.
     pub samtykkeregler: Arc<Samtykkeregler>,
     /// The services that may open a case because of danger to life or health.
@@ -89,6 +99,8 @@ pub struct Oppsettfiler<'a> {
     pub trapp: &'a str,
     /// `frister.toml`
     pub frister: &'a str,
+    /// `samtykketekst/<versjon>/<spraak>.toml`, every one.
+    pub samtykketekster: &'a [Tekstfil<'a>],
 }
 
 #[derive(Deserialize)]
@@ -170,6 +182,7 @@ impl Kommuneoppsett {
         let temaer = les_liste("temaer.toml", "tema", temaer, &mut feil);
         let frister = les_frister(filer.frister, &mut feil);
         let trapp = les_trapp(filer.trapp, &mut feil);
+        let samtykketekster = Samtykketekster::les(filer.samtykketekster, &mut feil);
         match (kommune, frister) {
             (Some(kommune), Some(frister)) if feil.is_empty() => Ok(Self {
                 kommune,
@@ -184,6 +197,7 @@ impl Kommuneoppsett {
                 trapp,
                 noedtjenester,
                 frister,
+                samtykketekster,
             }),
             _ => Err(feil),
         }
@@ -203,6 +217,15 @@ impl Kommuneoppsett {
     /// Whether there is such a theme.
     pub fn har_tema(&self, kode: &Kode) -> bool {
         self.temaer.iter().any(|t| t.kode == *kode)
+    }
+
+    /// A consent text, also one that is no longer asked with.
+    pub fn samtykketekst(
+        &self,
+        versjon: &Versjonsnavn,
+        spraak: &Spraakkode,
+    ) -> Option<&Samtykketekst> {
+        self.samtykketekster.finn(versjon, spraak)
     }
 
     /// Whether there is such a step.
@@ -371,6 +394,11 @@ mod tests {
         temaer: include_str!("../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../config/kommune/trapp.toml"),
         frister: include_str!("../../../config/kommune/frister.toml"),
+        samtykketekster: &[Tekstfil {
+            versjon: "2026-11",
+            spraak: "nb",
+            innhold: include_str!("../../../config/kommune/samtykketekst/2026-11/nb.toml"),
+        }],
     };
 
     #[test]
@@ -390,6 +418,8 @@ mod tests {
         assert_eq!(oppsett.samtykkeregler.barnevern.len(), 1);
         assert!(oppsett.noedtjenester.contains(&kode("barnevern")));
         assert!(oppsett.har_trinn(&Kode::parse(TRINN_STAFETTLOGG).unwrap()));
+        let versjon = Versjonsnavn::parse("2026-11").unwrap();
+        assert!(oppsett.samtykketekst(&versjon, &Spraakkode::nb()).is_some());
     }
 
     #[test]
@@ -404,10 +434,11 @@ mod tests {
              frist_dager = 0\nforklaring_nb = ''\nforklaring_nn = 'a'\nforklaring_en = 'a'",
             frister: "tilbud_om_stafettpinne_dager = 0\nsamtykke_standard_maaneder = 25\n\
              samtykke_varsel_dager = 30\nsamtykkealder = 13",
+            samtykketekster: &[],
         })
         .unwrap_err();
         // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, four in trapp.toml, three
-        // in frister.toml.
-        assert_eq!(feil.len(), 13, "{feil:#?}");
+        // in frister.toml, and no consent text.
+        assert_eq!(feil.len(), 14, "{feil:#?}");
     }
 }

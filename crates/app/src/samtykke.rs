@@ -18,6 +18,8 @@ use stafett_domain::{
     samtykke::{
         Kapasitet, Kode, Mottaker, Periodefeil, Samtykke, Samtykkemaate, slutt_paa_periode,
     },
+    spraak::Spraakkode,
+    tekstversjon::Tekstversjon,
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
@@ -26,9 +28,6 @@ use stafett_persistence::{
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
-
-/// The version of the text that is consented to. It changes when the text does, never otherwise.
-pub const TEKSTVERSJON: &str = "2026-11";
 
 /// A consent as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +44,12 @@ pub struct NyttSamtykke {
     pub nivaa: String,
     /// The last day it holds, as `YYYY-MM-DD`.
     pub gyldig_til: String,
+    /// Code of the language that the consent text was read in; bokmål if not given.
+    pub spraak: Option<String>,
+    /// The fingerprint of the text that was shown. The consent is refused if the text has changed since.
+    pub avtrykk: Option<String>,
+    /// Whether the giver says to have read the text and to say yes.
+    pub bekreftet: bool,
 }
 
 /// Gives consent.
@@ -62,10 +67,10 @@ pub async fn gi(
         let lov = akt.krev_i_sak(Handling::SamtykkeGi, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let ny = les(akt, &sak, &inn)?;
+            let (ny, tekst) = les(akt, &sak, &inn)?;
             let vei = Samtykkevei {
                 maate: Samtykkemaate::Innlogget,
-                tekstversjon: TEKSTVERSJON.to_owned(),
+                tekst: Some(tekst),
                 informert_av: None,
                 registrert_av: None,
             };
@@ -152,7 +157,11 @@ pub async fn trekk(
     .await
 }
 
-fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, Avbrudd> {
+fn les(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    inn: &NyttSamtykke,
+) -> Result<(Samtykke, Tekstversjon), Avbrudd> {
     let mut felter = Felter::default();
     let gjelder = les_gjelder(&mut felter, akt, i, &inn.gjelder);
     let til = les_mottaker(&mut felter, akt, &inn.til_tjeneste)?;
@@ -174,9 +183,10 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, A
             })
             .ok()
     });
-    let lest = (|| Some((gjelder?, til?, temaer?, nivaa?, gyldig_til?)))();
-    let (gjelder, til, temaer, nivaa, gyldig_til) = felter.ferdig(lest)?;
-    Ok(Samtykke {
+    let tekst = les_tekst(&mut felter, akt, inn);
+    let lest = (|| Some((gjelder?, til?, temaer?, nivaa?, gyldig_til?, tekst?)))();
+    let (gjelder, til, temaer, nivaa, gyldig_til, tekst) = felter.ferdig(lest)?;
+    let ny = Samtykke {
         id: SamtykkeId(akt.ny_id()),
         gjelder,
         giver: akt.kaller.person,
@@ -188,7 +198,30 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttSamtykke) -> Result<Samtykke, A
         gyldig_fra: akt.naa,
         gyldig_til,
         trukket: None,
-    })
+    };
+    Ok((ny, tekst))
+}
+
+/// The text that is consented to: the newest version, in the language it was read in.
+fn les_tekst(felter: &mut Felter, akt: &Akt<'_, '_>, inn: &NyttSamtykke) -> Option<Tekstversjon> {
+    if !inn.bekreftet {
+        felter.feil("bekreftet", Problem::MaaBekreftes);
+    }
+    let gitt = |raa: &Option<String>| raa.clone().filter(|t| !t.trim().is_empty());
+    let spraak = gitt(&inn.spraak).map_or_else(
+        || Some(Spraakkode::nb()),
+        |raa| Spraakkode::parse(raa.trim()).ok(),
+    );
+    let tekster = &akt.app.oppsett().samtykketekster;
+    let Some(tekst) = spraak.and_then(|s| tekster.nyeste_paa(&s)) else {
+        felter.feil("spraak", Problem::UkjentKode);
+        return None;
+    };
+    if gitt(&inn.avtrykk).is_some_and(|vist| vist.trim() != tekst.id.avtrykk.som_str()) {
+        felter.feil("bekreftet", Problem::TekstEndret);
+        return None;
+    }
+    Some(tekst.id.clone())
 }
 
 /// As what the caller consents: for themself, for the child, or for the child welfare service.

@@ -19,6 +19,7 @@ use stafett_domain::{
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
+    tekstversjon::Tekstversjon,
     tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
@@ -366,8 +367,6 @@ pub struct Samtykke {
     pub fra_tjeneste: Option<Kode>,
     /// How it was given.
     pub maate: Samtykkemaate,
-    /// The version and language of the text that was consented to.
-    pub tekstversjon: String,
     /// To which service,
     pub til_tjeneste: Kode,
     /// and if so, to which unit of it only.
@@ -386,6 +385,8 @@ pub struct Samtykke {
     pub trukket_begrunnelse: Option<String>,
     /// Where it stands.
     pub status: Samtykkestatus,
+    /// The text that was consented to; none for a consent from before the texts were kept.
+    pub tekst: Option<Tekstversjon>,
     /// Whether the caller gave it.
     pub er_mitt: bool,
     /// What the caller may do with it.

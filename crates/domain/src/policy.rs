@@ -36,6 +36,8 @@ kodeenum! {
         BarnListe = "barn_liste",
         /// Read the bank of measures and the municipality's lists.
         KatalogLes = "katalog_les",
+        /// Read the texts that consent is given to.
+        SamtykketekstLes = "samtykketekst_les",
         /// Open a stafettlogg for a child.
         StafettloggAapne = "stafettlogg_aapne",
         /// See the frame of a log: step, dates, who is responsible.

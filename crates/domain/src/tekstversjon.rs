@@ -1,7 +1,7 @@
 //! Which text somebody consented to: its version, its language, and a fingerprint of every letter in it.
 //!
-//! A consent must be informed and must be documented (personvernforordningen artikkel 7 nr. 1). With the
-//! fingerprint it can be shown later that the text has not changed since.
+//! A consent that lifts the duty of confidentiality must be informed (forvaltningsloven § 13 a nr. 1,
+//! helsepersonelloven § 22). With the fingerprint it can be shown later that the text has not changed since.
 
 use crate::spraak::Spraakkode;
 use std::{fmt, str::FromStr};

@@ -3,6 +3,7 @@
 use crate::{
     kommandoer::{Databasevalg, databasefeil, les_fil},
     omgivelser::Maskinen,
+    tekstfiler::Tekstfiler,
 };
 use clap::Args;
 use stafett_app::{
@@ -21,7 +22,7 @@ use std::{
 pub(crate) struct Valg {
     /// Mappe med enheter.csv, ansatte.csv, barn.csv, foresatte.csv og kanskje tiltaksbank.csv
     mappe: PathBuf,
-    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml, frister.toml og tiltaksbank.csv
+    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml, frister.toml, tiltaksbank.csv og mappen samtykketekst
     #[arg(long)]
     kommune: PathBuf,
     /// Godta bare syntetiske fødselsnumre (for prøve og opplæring). Ellers godtas bare ekte.
@@ -68,12 +69,14 @@ pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
 /// The municipality's own files, with every fault named.
 pub(crate) fn les_oppsett(mappe: &Path) -> Result<Kommuneoppsett, Vec<String>> {
     let fil = |navn: &str| les_fil(&mappe.join(navn));
+    let tekster = Tekstfiler::finn(mappe)?;
     Kommuneoppsett::les(Oppsettfiler {
         kommune: &fil("kommune.toml")?,
         tjenester: &fil("tjenester.toml")?,
         temaer: &fil("temaer.toml")?,
         trapp: &fil("trapp.toml")?,
         frister: &fil("frister.toml")?,
+        samtykketekster: &tekster.alle(),
     })
 }
 

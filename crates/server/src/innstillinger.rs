@@ -122,7 +122,7 @@ const ALLE: &[Forklart] = &[
         "kommune",
         "folder",
         "\"/etc/stafett/kommune\"",
-        "The municipality's own files: kommune.toml, tjenester.toml, temaer.toml, trapp.toml.",
+        "The municipality's own files: kommune.toml, tjenester.toml, temaer.toml, trapp.toml and the folder samtykketekst.",
     ),
     Forklart(
         "kommune",

@@ -6,6 +6,7 @@ mod innstillinger;
 mod kommandoer;
 mod omgivelser;
 mod serve;
+mod tekstfiler;
 mod tjener;
 
 pub use kommandoer::kjoer;

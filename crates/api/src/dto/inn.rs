@@ -128,6 +128,12 @@ pub struct NyttSamtykke {
     #[serde(default)]
     #[schema(required, format = Date)]
     pub gyldig_til: String,
+    /// Code of the language that the consent text was read in; `nb` if left out.
+    #[schema(pattern = "^[a-z]{2,3}$")]
+    pub spraak: Option<String>,
+    /// The fingerprint of the text that was shown: the consent is refused if the text has changed since.
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    pub avtrykk: Option<String>,
 }
 
 impl From<NyttSamtykke> for samtykke::NyttSamtykke {
@@ -139,6 +145,10 @@ impl From<NyttSamtykke> for samtykke::NyttSamtykke {
             temaer: n.temaer,
             nivaa: n.nivaa,
             gyldig_til: n.gyldig_til,
+            spraak: n.spraak,
+            avtrykk: n.avtrykk,
+            // The call itself says yes.
+            bekreftet: true,
         }
     }
 }

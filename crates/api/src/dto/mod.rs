@@ -5,6 +5,7 @@ mod inn;
 mod innsyn;
 mod logg;
 mod sak;
+mod samtykketekst;
 
 pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
 pub use inn::{
@@ -17,6 +18,8 @@ pub use sak::{
     Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Holder, Maal, Mangel,
     MinTilgang, Samtykke, Stafettpinne, Tiltak,
 };
+
+pub use samtykketekst::{LestTekst, Samtykketekst};
 
 use stafett_domain::policy::Handling;
 

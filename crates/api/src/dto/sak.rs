@@ -2,7 +2,7 @@
 //!
 //! The file is long because it is a list of plain types and how each is filled.
 
-use super::{Barn, Enhet, Person, PersonIEnhet, evner, tid};
+use super::{Barn, Enhet, LestTekst, Person, PersonIEnhet, evner, tid};
 use serde::Serialize;
 use stafett_app::{feil, visning};
 use stafett_domain::tilgang::Temaer;
@@ -277,8 +277,6 @@ pub struct Samtykke {
     fra_tjeneste: Option<String>,
     /// How it was given: `innlogget`, `papir` or `muntlig`.
     maate: &'static str,
-    /// The version of the text that was consented to.
-    tekstversjon: String,
     /// Code of the service.
     til_tjeneste: String,
     /// The one unit of it, if it is to one unit only.
@@ -300,6 +298,8 @@ pub struct Samtykke {
     trukket_begrunnelse: Option<String>,
     /// `gyldig`, `trukket` or `utloept`.
     status: &'static str,
+    /// The text that was consented to; none for a consent from before the texts were kept.
+    tekst: Option<LestTekst>,
     /// What the caller may do with it.
     evner: Vec<&'static str>,
 }
@@ -313,7 +313,6 @@ impl From<visning::Samtykke> for Samtykke {
             relasjon: s.rolle.kode(),
             fra_tjeneste: s.fra_tjeneste.map(|k| k.to_string()),
             maate: s.maate.kode(),
-            tekstversjon: s.tekstversjon,
             til_tjeneste: s.til_tjeneste.to_string(),
             til_enhet: s.til_enhet.map(Into::into),
             temaer: s.temaer.iter().map(ToString::to_string).collect(),
@@ -323,6 +322,7 @@ impl From<visning::Samtykke> for Samtykke {
             trukket: s.trukket.map(tid),
             trukket_begrunnelse: s.trukket_begrunnelse,
             status: s.status.kode(),
+            tekst: s.tekst.map(Into::into),
             evner: evner(&s.evner),
         }
     }

@@ -1,13 +1,13 @@
-//! The directory and the bank of measures.
+//! The directory, the bank of measures and the consent texts.
 
 use super::Svar;
 use crate::{
-    dto::{Ansatt, Banktiltak, Enhet},
+    dto::{Ansatt, Banktiltak, Enhet, Samtykketekst},
     inngang::{Innringer, Soek, Sti},
     openapi::Lesefeil,
     svar,
 };
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use stafett_app::katalog::{self, Banksoek};
 use utoipa::IntoParams;
@@ -74,4 +74,36 @@ pub async fn tiltaksbank(req: HttpRequest, inn: Innringer, valg: Soek<Bankvalg>)
         .await
         .map_err(feil)?;
     Ok(svar::side(&req, side, Banktiltak::from))
+}
+
+/// The consent texts that are asked with now, one for each language: Norwegian first.
+#[utoipa::path(
+    get, path = "/api/v1/samtykketekster", tag = "katalog",
+    responses((status = 200, description = "The texts", body = [Samtykketekst]), Lesefeil)
+)]
+pub async fn samtykketekster(inn: Innringer) -> Svar {
+    let feil = Innringer::feil(inn.spraak);
+    let alle = katalog::samtykketekster(&inn.app, inn.kall)
+        .await
+        .map_err(feil)?;
+    let alle: Vec<Samtykketekst> = alle.into_iter().map(Into::into).collect();
+    Ok(HttpResponse::Ok().json(alle))
+}
+
+/// One consent text, also of a version that is no longer asked with: consents were given to it.
+#[utoipa::path(
+    get, path = "/api/v1/samtykketekster/{versjon}/{spraak}", tag = "katalog",
+    params(
+        ("versjon" = String, Path, description = "The version", example = "2026-11"),
+        ("spraak" = String, Path, description = "Code of the language", example = "nb"),
+    ),
+    responses((status = 200, description = "The text", body = Samtykketekst), Lesefeil)
+)]
+pub async fn samtykketekst(inn: Innringer, sti: web::Path<(String, String)>) -> Svar {
+    let feil = Innringer::feil(inn.spraak);
+    let (versjon, spraak) = sti.into_inner();
+    let tekst = katalog::samtykketekst(&inn.app, inn.kall, versjon, spraak)
+        .await
+        .map_err(feil)?;
+    Ok(HttpResponse::Ok().json(Samtykketekst::from(tekst)))
 }

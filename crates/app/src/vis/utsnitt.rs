@@ -196,7 +196,6 @@ impl Utsnitt<'_> {
             rolle: self.sak.giverrolle(giver),
             fra_tjeneste: s.fra.clone(),
             maate: rad.vei.maate,
-            tekstversjon: rad.vei.tekstversjon.clone(),
             til_tjeneste: s.til.tjeneste.clone(),
             til_enhet,
             temaer: s.temaer.iter().cloned().collect(),
@@ -210,6 +209,7 @@ impl Utsnitt<'_> {
                 None
             },
             status: s.status(akt.naa),
+            tekst: rad.vei.tekst.clone(),
             er_mitt,
             evner: if s.trukket.is_none() {
                 akt.evner(&fakta, &[Handling::SamtykkeTrekk])

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use stafett_domain::{
     ids::{BrukerId, EnhetId, LoggId, PersonId, SamtykkeId},
     samtykke::{Kode, Mottaker, Samtykke, Samtykkemaate},
+    tekstversjon::Tekstversjon,
 };
 
 /// How a consent came about.
@@ -20,8 +21,9 @@ use stafett_domain::{
 pub struct Samtykkevei {
     /// How it was given.
     pub maate: Samtykkemaate,
-    /// The version and language of the text that was consented to.
-    pub tekstversjon: String,
+    /// The text that was consented to; none for a text that is not among the municipality's files, as on
+    /// an old form on paper, and for a consent from before the texts were kept.
+    pub tekst: Option<Tekstversjon>,
     /// Who told the giver what it means.
     pub informert_av: Option<BrukerId>,
     /// Who wrote it down, when the giver did not sign in.
@@ -140,7 +142,7 @@ fn les(
                 (logg, id, gjelder, giver),
                 (tjeneste, enhet, temaer, nivaa),
                 (fra, til, trukket, trukket_begrunnelse),
-                (kilde, kapasitet, maate, tekstversjon, informert_av, registrert_av),
+                (kilde, kapasitet, maate, tekst, informert_av, registrert_av),
             )| {
                 let samtykke = Samtykke {
                     id: SamtykkeId(id.0),
@@ -162,7 +164,7 @@ fn les(
                     samtykke,
                     vei: Samtykkevei {
                         maate: lest::kode(&maate, "Samtykkemaate")?,
-                        tekstversjon,
+                        tekst: lest_tekst(&tekst)?,
                         informert_av: informert_av.map(|b| BrukerId(b.0)),
                         registrert_av: registrert_av.map(|b| BrukerId(b.0)),
                     },
@@ -172,6 +174,15 @@ fn les(
             },
         )
         .collect()
+}
+
+/// Before the texts were kept, the column held the number of a version and nothing else.
+fn lest_tekst(lagret: &str) -> Result<Option<Tekstversjon>, DbFeil> {
+    if lagret.contains('/') {
+        lest::kode(lagret, "Tekstversjon").map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// The log that a consent belongs to, if it is in the municipality.
@@ -216,7 +227,10 @@ pub fn sett_inn_samtykke(
             samtykke::nivaa.eq(ny.nivaa.kode()),
             samtykke::gyldig_fra.eq(lest::lagret(ny.gyldig_fra)),
             samtykke::gyldig_til.eq(lest::lagret(ny.gyldig_til)),
-            samtykke::tekstversjon.eq(&vei.tekstversjon),
+            samtykke::tekstversjon.eq(vei
+                .tekst
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string)),
             samtykke::fra_tjeneste.eq(ny.fra.as_ref().map(Kode::som_str)),
             samtykke::kapasitet.eq(ny.kapasitet.kode()),
             samtykke::maate.eq(vei.maate.kode()),

@@ -100,6 +100,8 @@ impl Hvem {
             temaer: temaer.iter().map(|t| (*t).to_owned()).collect(),
             nivaa: nivaa.to_owned(),
             gyldig_til: self.app.idag().saturating_add(12.months()).to_string(),
+            bekreftet: true,
+            ..NyttSamtykke::default()
         };
         samtykke::gi(&self.app, self.kall.clone(), logg, ny).await?;
         Ok(())

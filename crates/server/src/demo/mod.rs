@@ -10,6 +10,7 @@ use crate::{
     kommandoer::{aapne_database, appfeil, databasefeil, en_feil, i_bakgrunn},
     omgivelser::{Maskinen, Tidligere},
     serve::{start_logg, tjen},
+    tekstfiler,
     tjener::Deler,
 };
 use clap::Args;
@@ -110,6 +111,7 @@ pub(crate) fn innebygd_oppsett() -> Result<Kommuneoppsett, Vec<String>> {
         temaer: include_str!("../../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../../config/kommune/trapp.toml"),
         frister: include_str!("../../../../config/kommune/frister.toml"),
+        samtykketekster: tekstfiler::INNEBYGDE,
     })
 }
 

@@ -217,7 +217,6 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
         rolle: giver.relasjon.into(),
         fra_tjeneste: None,
         maate: Samtykkemaate::Innlogget,
-        tekstversjon: "2026-11".to_owned(),
         til_tjeneste: kode("ppt"),
         til_enhet: tall.is_multiple_of(2).then(ppt),
         temaer: vec![kode("trivsel_laering"), kode("utvikling_spraak")],
