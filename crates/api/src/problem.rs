@@ -80,6 +80,7 @@ fn tekster() -> &'static Tekster {
         // A test reads the files; here a fault could only show keys instead of texts.
         Tekster::les(&[
             (Spraak::Nb, include_str!("../tekster/nb.ftl")),
+            (Spraak::Nn, include_str!("../tekster/nn.ftl")),
             (Spraak::En, include_str!("../tekster/en.ftl")),
         ])
         .unwrap_or_else(|_| Tekster::tomme())
@@ -225,6 +226,7 @@ mod tests {
     fn every_problem_has_a_text_in_every_language() {
         let kilder = [
             (Spraak::Nb, include_str!("../tekster/nb.ftl")),
+            (Spraak::Nn, include_str!("../tekster/nn.ftl")),
             (Spraak::En, include_str!("../tekster/en.ftl")),
         ];
         let tekster = Tekster::les(&kilder).unwrap();
@@ -261,6 +263,8 @@ mod tests {
             "bare_ett",
             "velg_minst_ett",
             "ikke_deltaker",
+            "maa_bekreftes",
+            "tekst_endret",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

@@ -50,3 +50,5 @@ felt-barnet_maa_hoeres = A child who has turned seven shall be heard. Write what
 felt-bare_ett = Fill in only one of them
 felt-velg_minst_ett = Choose at least one
 felt-ikke_deltaker = The person does not take part in the stafettlogg
+felt-maa_bekreftes = Must be confirmed
+felt-tekst_endret = The consent text has changed since it was shown

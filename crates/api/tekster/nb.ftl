@@ -50,3 +50,5 @@ felt-barnet_maa_hoeres = Barn som har fylt sju år, skal høres. Skriv hva barne
 felt-bare_ett = Fyll ut bare det ene
 felt-velg_minst_ett = Velg minst ett
 felt-ikke_deltaker = Personen deltar ikke i stafettloggen
+felt-maa_bekreftes = Må bekreftes
+felt-tekst_endret = Samtykketeksten er endret siden den ble vist

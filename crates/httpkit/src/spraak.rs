@@ -19,27 +19,31 @@ pub enum Spraak {
     /// Bokmål.
     #[default]
     Nb,
+    /// Nynorsk.
+    Nn,
     /// English.
     En,
 }
 
 impl Spraak {
     /// Every language.
-    pub const ALLE: [Self; 2] = [Self::Nb, Self::En];
+    pub const ALLE: [Self; 3] = [Self::Nb, Self::Nn, Self::En];
 
     /// Its code, as in the `lang` attribute.
     pub fn kode(self) -> &'static str {
         match self {
             Self::Nb => "nb",
+            Self::Nn => "nn",
             Self::En => "en",
         }
     }
 
-    /// The language by its code. Any Norwegian is bokmål until there is nynorsk.
+    /// The language by its code. Norwegian that does not say which is bokmål.
     pub fn av_kode(kode: &str) -> Option<Self> {
         let forste = kode.split(['-', '_']).next().unwrap_or_default();
         match forste.to_ascii_lowercase().as_str() {
-            "nb" | "no" | "nn" => Some(Self::Nb),
+            "nb" | "no" => Some(Self::Nb),
+            "nn" => Some(Self::Nn),
             "en" => Some(Self::En),
             _ => None,
         }
@@ -77,6 +81,7 @@ impl Spraak {
     fn id(self) -> LanguageIdentifier {
         match self {
             Self::Nb => langid!("nb"),
+            Self::Nn => langid!("nn"),
             Self::En => langid!("en"),
         }
     }
@@ -208,7 +213,11 @@ mod tests {
             ("", Spraak::Nb),
             ("de, fr;q=0.9", Spraak::Nb),
             ("en-GB,en;q=0.9", Spraak::En),
-            ("nn-NO,nn;q=0.9,en;q=0.8", Spraak::Nb),
+            ("nn-NO,nn;q=0.9,en;q=0.8", Spraak::Nn),
+            ("no, nn;q=0.9", Spraak::Nb),
+            ("en;q=0.3, nn;q=0.4", Spraak::Nn),
+            ("nb;q=0, nn;q=0.1", Spraak::Nn),
+            ("NN", Spraak::Nn),
             ("en;q=0.5, nb;q=0.7", Spraak::Nb),
             ("en;q=0, *", Spraak::Nb),
             ("en;q=abc", Spraak::Nb),

@@ -6,6 +6,7 @@
 mod en;
 mod nb;
 mod nn;
+mod se;
 
 use crate::varsel::Spraak;
 
@@ -35,6 +36,7 @@ pub(crate) const fn tekster(spraak: Spraak) -> &'static Tekster {
     match spraak {
         Spraak::Nb => &nb::TEKSTER,
         Spraak::Nn => &nn::TEKSTER,
+        Spraak::Se => &se::TEKSTER,
         Spraak::En => &en::TEKSTER,
     }
 }

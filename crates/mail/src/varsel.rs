@@ -43,6 +43,8 @@ stafett_domain::kodeenum! {
         Nb = "nb",
         /// Nynorsk.
         Nn = "nn",
+        /// Northern Sámi, still a draft.
+        Se = "se",
         /// English.
         En = "en",
     }
@@ -177,6 +179,11 @@ mod tests {
                 "skule",
                 "school",
                 "ppt",
+                "mánná",
+                "miehta",
+                "doaibmabi",
+                "váhnen",
+                "skuvla",
                 "kari",
             ] {
                 // «Logg inn» is the one place where the word may stand.

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use stafett_domain::tid::SONE;
 use stafett_httpkit::spraak::Spraak;
 
-const MAANEDER_NB: [&str; 12] = [
+const MAANEDER: [&str; 12] = [
     "jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.",
 ];
 const MAANEDER_EN: [&str; 12] = [
@@ -15,7 +15,8 @@ const MAANEDER_EN: [&str; 12] = [
 pub fn dato(spraak: Spraak, dato: Date) -> String {
     let plass = usize::try_from(dato.month() - 1).unwrap_or_default();
     let (navn, punktum) = match spraak {
-        Spraak::Nb => (MAANEDER_NB.get(plass), "."),
+        // The names of the months, and how they are shortened, are the same in nynorsk.
+        Spraak::Nb | Spraak::Nn => (MAANEDER.get(plass), "."),
         Spraak::En => (MAANEDER_EN.get(plass), ""),
     };
     let maaned = navn.copied().unwrap_or_default();
@@ -33,7 +34,9 @@ pub fn tid(spraak: Spraak, tidspunkt: Timestamp) -> String {
     let her = tidspunkt.to_zoned(sone);
     let dagen = dato(spraak, her.date());
     match spraak {
-        Spraak::Nb => format!("{dagen} kl.\u{a0}{:02}.{:02}", her.hour(), her.minute()),
+        Spraak::Nb | Spraak::Nn => {
+            format!("{dagen} kl.\u{a0}{:02}.{:02}", her.hour(), her.minute())
+        }
         Spraak::En => format!("{dagen}, {:02}:{:02}", her.hour(), her.minute()),
     }
 }

@@ -15,6 +15,7 @@ mod nytt;
 mod ramme;
 mod ruter;
 mod samtykke;
+mod samtykketekst;
 mod sider;
 mod skjema;
 mod stafettlogg;

@@ -4,7 +4,7 @@ use crate::{
     barn,
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     feil::Feil,
-    innlogging, innsyn, logger, samtykke,
+    innlogging, innsyn, logger, samtykke, samtykketekst,
     skjema::{aapne, deltaker, maal, oppfoelging, tiltak},
     stafettlogg, stafettpinne, statisk,
 };
@@ -106,6 +106,9 @@ pub const RUTER: &[Rute] = &[
     }),
     skjema("/stafettlogger/{logg}/samtykker/{samtykke}/trekk", || {
         send(samtykke::trekk)
+    }),
+    side("/stafettlogger/{logg}/samtykker/{samtykke}/tekst", || {
+        vis(samtykketekst::vis)
     }),
     side("/stafettlogger/{logg}/stafettpinne/ny", || {
         vis(stafettpinne::vis_tilby)

@@ -4,6 +4,7 @@ use crate::{
     besoek::{Besoek, Svar, side, videre},
     feil::Feil,
     ramme::Ramme,
+    samtykketekst::{Tekstspraak, Tekstvalg},
     skjema::{
         Felter, Skjema,
         felt::{Gruppe, Valg},
@@ -15,6 +16,7 @@ use crate::{
 use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use stafett_app::{
+    oppsett::{Bekreftelse, Samtykketekst},
     samtykke::{self, NyttSamtykke},
     visning::{Enhet, Logg, Samtykke},
 };
@@ -36,17 +38,26 @@ pub(crate) struct Samtykkeside<'a> {
     pub(crate) l: &'a Logg,
     pub(crate) mottakere: Vec<Gruppe>,
     pub(crate) temaer: Vec<Valg>,
+    /// What is consented to,
+    pub(crate) tekst: &'a Samtykketekst,
+    /// the languages it can be read in,
+    pub(crate) tekstspraak: Vec<Tekstspraak>,
+    /// and whose sentence is ticked.
+    pub(crate) hvem: Bekreftelse,
 }
 
 impl<'a> Samtykkeside<'a> {
     /// The page, with what can be chosen.
-    pub(crate) fn ny(r: &'a Ramme, s: &'a Skjema, l: &'a Logg) -> Self {
+    pub(crate) fn ny(r: &'a Ramme, s: &'a Skjema, l: &'a Logg, valg: Tekstvalg<'a>) -> Self {
         Self {
             r,
             s,
             l,
             mottakere: mottakere(r, l),
             temaer: temavalg(r),
+            tekst: valg.tekst,
+            tekstspraak: valg.spraak,
+            hvem: Bekreftelse::Barn,
         }
     }
 
@@ -86,6 +97,9 @@ pub(crate) async fn gi(b: Besoek, felter: Felter) -> Svar {
         temaer: felter.alle("temaer"),
         nivaa: felter.tekst("nivaa"),
         gyldig_til: felter.tekst("gyldigTil"),
+        spraak: felter.valgfri("spraak"),
+        avtrykk: felter.valgfri("avtrykk"),
+        bekreftet: felter.valgfri("bekreftet").is_some(),
     };
     match samtykke::gi(b.app(), b.kall_en_gang(&felter), logg, nytt).await {
         Ok(_) => videre(&url::logg_ok(logg, "samtykke")),
@@ -100,7 +114,8 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let s = s
         .forvalg("gyldigTil", slutt.to_string())
         .forvalg("versjon", logg.oversikt.versjon.to_string());
-    side(s.status(), &Samtykkeside::ny(&r, &s, &logg))
+    let valg = Tekstvalg::av(b, &r, &s)?;
+    side(s.status(), &Samtykkeside::ny(&r, &s, &logg, valg))
 }
 
 /// A year ahead, but no longer than the parents decide: to the day before the child is eighteen.

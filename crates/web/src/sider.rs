@@ -3,7 +3,7 @@
 use crate::{statisk, tekst};
 use stafett_app::{
     App,
-    oppsett::{Navn, Oppslag, Trinn},
+    oppsett::{Navn, Oppslag, Samtykketekster, Trinn},
 };
 use stafett_domain::samtykke::Kode;
 use stafett_httpkit::spraak::{Spraak, Tekster};
@@ -14,6 +14,7 @@ pub struct Sider {
     pub(crate) tjenester: Vec<Oppslag>,
     pub(crate) temaer: Vec<Oppslag>,
     pub(crate) trapp: Vec<Trinn>,
+    pub(crate) samtykketekster: Samtykketekster,
     pub(crate) sikker_kake: bool,
     pub(crate) stilversjon: String,
 }
@@ -30,6 +31,7 @@ impl Sider {
             oppsett.tjenester.clone(),
             oppsett.temaer.clone(),
             oppsett.trapp.clone(),
+            oppsett.samtykketekster.clone(),
             sikker_kake,
         )
     }
@@ -42,6 +44,7 @@ impl Sider {
         tjenester: Vec<Oppslag>,
         temaer: Vec<Oppslag>,
         trapp: Vec<Trinn>,
+        samtykketekster: Samtykketekster,
         sikker_kake: bool,
     ) -> Result<Self, Vec<String>> {
         Ok(Self {
@@ -49,6 +52,7 @@ impl Sider {
             tjenester,
             temaer,
             trapp,
+            samtykketekster,
             sikker_kake,
             stilversjon: statisk::versjon(),
         })
@@ -84,6 +88,7 @@ fn navn_i(liste: &[Oppslag], spraak: Spraak, kode: &Kode) -> String {
 pub(crate) fn paa(spraak: Spraak, navn: &Navn) -> &str {
     match spraak {
         Spraak::Nb => &navn.nb,
+        Spraak::Nn => &navn.nn,
         Spraak::En => &navn.en,
     }
 }

@@ -6,6 +6,7 @@ use stafett_httpkit::spraak::{Spraak, Tekster, Verdi};
 pub(crate) fn eget_navn(spraak: Spraak) -> &'static str {
     match spraak {
         Spraak::Nb => "Bokmål",
+        Spraak::Nn => "Nynorsk",
         Spraak::En => "English",
     }
 }
@@ -32,13 +33,21 @@ macro_rules! filer {
     ($($navn:literal),+ $(,)?) => {
         &[$(
             (Spraak::Nb, include_str!(concat!("../tekster/nb/", $navn, ".ftl"))),
+            (Spraak::Nn, include_str!(concat!("../tekster/nn/", $navn, ".ftl"))),
             (Spraak::En, include_str!(concat!("../tekster/en/", $navn, ".ftl"))),
         )+]
     };
 }
 
 /// The language files as they were built in.
-pub(crate) const KILDER: &[(Spraak, &str)] = filer!("felles", "sider", "logg", "skjema", "koder");
+pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
+    "felles",
+    "sider",
+    "logg",
+    "skjema",
+    "samtykketekst",
+    "koder"
+);
 
 /// Reads the language files.
 ///

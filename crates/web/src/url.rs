@@ -75,6 +75,11 @@ pub fn trekk_samtykke(logg: impl Display, samtykke: impl Display) -> String {
     format!("/stafettlogger/{logg}/samtykker/{samtykke}/trekk")
 }
 
+/// The text that a consent was given to.
+pub fn samtykketekst(logg: impl Display, samtykke: impl Display) -> String {
+    format!("/stafettlogger/{logg}/samtykker/{samtykke}/tekst")
+}
+
 /// The form to offer the stafettpinne.
 pub fn tilby_pinne(logg: impl Display) -> String {
     format!("/stafettlogger/{logg}/stafettpinne/ny")

@@ -5,7 +5,7 @@ use actix_web::web::Data;
 use jiff::{Timestamp, civil::date};
 use stafett_app::{
     feil::ManglerSamtykke,
-    oppsett::{Navn, Oppslag, Trinn},
+    oppsett::{Kommuneoppsett, Navn, Oppsettfiler, Oppslag, Samtykketekster, Tekstfil, Trinn},
     visning::*,
 };
 use stafett_domain::{
@@ -13,8 +13,10 @@ use stafett_domain::{
     policy::Handling,
     roller::Rolle,
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
+    spraak::Spraakkode,
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
+    tekstversjon::Tekstversjon,
     tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
@@ -34,6 +36,33 @@ pub(super) fn kode(raa: &str) -> Kode {
 
 fn tid(raa: &str) -> Timestamp {
     raa.parse().unwrap()
+}
+
+/// The municipality's own files, as they are shipped.
+pub(crate) fn oppsett() -> Kommuneoppsett {
+    macro_rules! tekst {
+        ($($spraak:literal),+) => {
+            &[$(Tekstfil {
+                versjon: "2026-11",
+                spraak: $spraak,
+                innhold: include_str!(concat!(
+                    "../../../../config/kommune/samtykketekst/2026-11/", $spraak, ".toml"
+                )),
+            }),+]
+        };
+    }
+    Kommuneoppsett::les(Oppsettfiler {
+        kommune: include_str!("../../../../config/kommune/kommune.toml"),
+        tjenester: include_str!("../../../../config/kommune/tjenester.toml"),
+        temaer: include_str!("../../../../config/kommune/temaer.toml"),
+        trapp: include_str!("../../../../config/kommune/trapp.toml"),
+        samtykketekster: tekst!("nb", "nn", "en", "se"),
+    })
+    .unwrap()
+}
+
+pub(crate) fn samtykketekster() -> Samtykketekster {
+    oppsett().samtykketekster
 }
 
 fn navn(nb: &str) -> Navn {
@@ -83,7 +112,8 @@ pub(super) fn sider() -> Data<Sider> {
         ("rus", "Rus"),
     ];
     let trapp = trapp.map(trinn).to_vec();
-    Data::new(Sider::med(oppslag(&tjenester), oppslag(&temaer), trapp, false).unwrap())
+    let (tjenester, temaer) = (oppslag(&tjenester), oppslag(&temaer));
+    Data::new(Sider::med(tjenester, temaer, trapp, samtykketekster(), false).unwrap())
 }
 
 pub(super) fn ramme(spraak: Spraak) -> Ramme {
@@ -226,8 +256,26 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
         trukket: trukket.then(|| tid("2026-11-21T18:30:00Z")),
         trukket_begrunnelse: trukket.then(|| "Vi vil vente litt.".to_owned()),
         status,
+        tekst: lest_tekst(tall),
         er_mitt: true,
         evner: Handling::ALLE.to_vec(),
+    }
+}
+
+/// The first consents were given to the text in bokmål and in Sámi, one to a text that has changed since,
+/// and one before the texts were kept.
+fn lest_tekst(tall: u128) -> Option<Tekstversjon> {
+    let tekster = samtykketekster();
+    let paa = |spraak| {
+        tekster
+            .nyeste_paa(&Spraakkode::parse(spraak).unwrap())
+            .unwrap()
+    };
+    match tall % 4 {
+        2 => Some(paa("nb").id.clone()),
+        3 => Some(paa("se").id.clone()),
+        0 => Some(format!("2025-01/nb/{}", "0a".repeat(32)).parse().unwrap()),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     matrise::{Celle, Matrise, uten_samtykke},
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
+    samtykketekst::{Tekstside, Tekstvalg},
     skjema::{
         Felter, Skjema,
         aapne::Aapneside,
@@ -176,7 +177,18 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
 }
 
 fn samtykke_og_pinne(r: &Ramme, l: &Logg, pinne: &Pinne) -> Vec<(String, String)> {
-    let s = avvist("samtykke", &["tilTjeneste", "temaer", "nivaa", "gyldigTil"]);
+    let felter = [
+        "tilTjeneste",
+        "temaer",
+        "nivaa",
+        "gyldigTil",
+        "spraak",
+        "bekreftet",
+    ];
+    let s = avvist("samtykke", &felter);
+    let tekst = |spraak: &str| Tekstvalg::ny(&r.sider.samtykketekster, &[spraak], &r.sti).unwrap();
+    let skjema = |spraak| Samtykkeside::ny(r, &s, l, tekst(spraak));
+    let lest = |samtykke| Tekstside { r, l, samtykke };
     let trekk = Trekkside {
         r,
         s: &avvist("trekksamtykke", &["begrunnelse"]),
@@ -190,7 +202,11 @@ fn samtykke_og_pinne(r: &Ramme, l: &Logg, pinne: &Pinne) -> Vec<(String, String)
         pinne,
     };
     vec![
-        ut("samtykke", r, &Samtykkeside::ny(r, &s, l)),
+        ut("samtykke", r, &skjema(r.lang())),
+        ut("samtykke-utkast", r, &skjema("se")),
+        ut("samtykketekst", r, &lest(&l.samtykker[0])),
+        ut("samtykketekst-utkast", r, &lest(&l.samtykker[1])),
+        ut("samtykketekst-endret", r, &lest(&l.samtykker[2])),
         ut("trekk-samtykke", r, &trekk),
         ut("tilbud", r, &Tilbudside { r, tilbud }),
         ut("tilbud-tom", r, &Tilbudside { r, tilbud: &[] }),
@@ -279,7 +295,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 70);
+    assert_eq!(sider.len(), 117);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

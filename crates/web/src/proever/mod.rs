@@ -1,5 +1,5 @@
 //! Tests of the whole: every page with a sample in every language, and every text that a page asks for.
 
-mod eksempler;
+pub(crate) mod eksempler;
 mod maler;
 mod tekster;

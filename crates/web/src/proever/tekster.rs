@@ -35,11 +35,139 @@ fn i(spraak: Spraak) -> BTreeSet<String> {
 }
 
 #[test]
-fn both_languages_have_the_same_texts() {
-    let [nb, en] = Spraak::ALLE.map(i);
-    let ulike: Vec<_> = nb.symmetric_difference(&en).collect();
-    assert!(ulike.is_empty(), "{ulike:#?}");
-    assert!(nb.len() > 400);
+fn every_language_has_the_same_texts() {
+    let alle: BTreeSet<String> = Spraak::ALLE.into_iter().flat_map(i).collect();
+    assert!(alle.len() > 400);
+    let mangler: Vec<String> = Spraak::ALLE
+        .into_iter()
+        .flat_map(|spraak| {
+            let her = i(spraak);
+            let mangler = alle
+                .difference(&her)
+                .map(move |n| format!("{}: {n}", spraak.kode()));
+            mangler.collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(mangler.is_empty(), "missing: {mangler:#?}");
+}
+
+/// What a text lets be put into it.
+fn variabler(kilde: &str, noekkel: &str) -> BTreeSet<String> {
+    let start = format!("\n{noekkel} =");
+    let hele = format!("\n{kilde}");
+    let (_, etter) = hele.split_once(&start).unwrap_or_default();
+    // A text goes on over lines that are indented, or that close a choice.
+    let mut linjer = etter.lines();
+    let foerste = linjer.next().unwrap_or_default();
+    let resten = linjer.take_while(|l| l.starts_with([' ', '}']));
+    std::iter::once(foerste)
+        .chain(resten)
+        .flat_map(|linje| linje.split('$').skip(1))
+        .map(|del| {
+            del.split(|t: char| !t.is_alphanumeric())
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn every_language_puts_the_same_into_a_text() {
+    let mut antall = 0;
+    for (plass, (spraak, nb)) in KILDER
+        .iter()
+        .enumerate()
+        .filter(|(_, (s, _))| *s == Spraak::Nb)
+    {
+        assert_eq!(*spraak, Spraak::Nb);
+        for (annet, kilde) in KILDER.iter().skip(plass + 1).take(Spraak::ALLE.len() - 1) {
+            for noekkel in noekler(nb) {
+                let ventet = variabler(nb, &noekkel);
+                antall += ventet.len();
+                assert_eq!(
+                    variabler(kilde, &noekkel),
+                    ventet,
+                    "{} {noekkel}",
+                    annet.kode()
+                );
+            }
+        }
+    }
+    assert!(antall > 80, "the search found only {antall}");
+}
+
+#[test]
+fn nynorsk_is_not_bokmaal() {
+    let bokmaal = [
+        "ikke",
+        "jeg",
+        "dere",
+        "hva",
+        "hvem",
+        "hvor",
+        "hvordan",
+        "hvorfor",
+        "noe",
+        "noen",
+        "være",
+        "gjøre",
+        "fra",
+        "opplysninger",
+        "tjeneste",
+        "tjenester",
+        "tjenesten",
+        "tjenestene",
+        "enhet",
+        "enheten",
+        "ansatt",
+        "ansatte",
+        "foresatt",
+        "foresatte",
+        "trekke",
+        "trukket",
+        "lagret",
+        "endret",
+        "velg",
+        "vises",
+        "mangler",
+        "venter",
+        "familiens",
+        "hentet",
+        "uten",
+        "bare",
+        "eller ikke",
+        "deltaker",
+        "fremdrift",
+        "skole",
+        "en",
+        "et",
+        "nå",
+        "også",
+        "seg selv",
+        "selv",
+        "hver",
+        "flere",
+        "gjelder",
+        "stafettholder",
+        "stafettholderen",
+    ];
+    for (_, kilde) in KILDER.iter().filter(|(s, _)| *s == Spraak::Nn) {
+        for linje in kilde.lines() {
+            if linje.starts_with('#') {
+                continue;
+            }
+            let tekst = linje.split_once(" =").map_or(linje, |(_, tekst)| tekst);
+            // What stands in braces is a name of ours, and no word.
+            let utenfor = tekst
+                .split('{')
+                .map(|d| d.split_once('}').map_or(d, |(_, etter)| etter));
+            let tekst = utenfor.collect::<String>().to_lowercase();
+            let ord = tekst.split(|t: char| !t.is_alphabetic());
+            let funnet: Vec<&str> = ord.filter(|o| bokmaal.contains(o)).collect();
+            assert!(funnet.is_empty(), "{funnet:?} in {linje}");
+        }
+    }
 }
 
 /// Every file under a folder of this crate, with what stands in it.

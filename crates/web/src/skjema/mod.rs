@@ -204,7 +204,15 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("deltaker", &["brukerId"]),
     (
         "samtykke",
-        &["gjelder", "tilTjeneste", "temaer", "nivaa", "gyldigTil"],
+        &[
+            "gjelder",
+            "tilTjeneste",
+            "temaer",
+            "nivaa",
+            "gyldigTil",
+            "spraak",
+            "bekreftet",
+        ],
     ),
     ("trekksamtykke", &["begrunnelse"]),
     ("tilby", &["tilBrukerId", "begrunnelse"]),

@@ -17,6 +17,8 @@ problem-barnet-maa-hoeres = The child is 7 or older. Write the child's view, or 
 problem-bare-ett = Fill in only one of the two fields.
 problem-velg-minst-ett = Tick at least one.
 problem-ikke-deltaker = The person does not take part in the relay log. Invite them first.
+problem-maa-bekreftes = Tick to give consent.
+problem-tekst-endret = The text has changed since you opened the page. Read it again before you answer.
 
 konflikt-versjon_endret = Someone has changed the relay log since you opened it. See what is new, and try again.
 konflikt-har_aktiv_logg = The child already has an active relay log.
@@ -188,6 +190,7 @@ grunnlag-inaktiv-bruker = The user is not active.
 grunnlag-avsluttet-logg = The relay log is not active.
 grunnlag-tilgang-ser-ramme = Has a task in the case and sees who is responsible.
 grunnlag-holder-leser-innsynslogg = Is the baton holder.
+grunnlag-alle-leser-samtykketekst = Everyone may read what they are asked to consent to.
 grunnlag-giver-trekker-samtykke = The one who has given a consent can always withdraw it.
 grunnlag-holder-tilbyr-stafettpinne = The baton holder can pass the baton on.
 grunnlag-mottaker-svarer-paa-stafettpinne = The one who is asked answers themselves.

@@ -108,9 +108,6 @@ avslaa-knapp = Decline
 # Consent
 samtykke-tittel = Give consent
 samtykke-om = Here you decide what a service may know about { $navn }.
-samtykke-punkt-1 = The consent is given to the service, not to one employee.
-samtykke-punkt-2 = Everyone with parental responsibility must consent to the same before anything is shared.
-samtykke-punkt-3 = You can withdraw the consent at any time. It takes effect at once.
 samtykke-felt-gjelder = Whom the consent is about
 samtykke-felt-tilTjeneste = Who may see?
 samtykke-hjelp-tilTjeneste = Choose one unit, or every unit of a service.

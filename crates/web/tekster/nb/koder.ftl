@@ -17,6 +17,8 @@ problem-barnet-maa-hoeres = Barnet er 7 år eller eldre. Skriv barnets syn, elle
 problem-bare-ett = Fyll ut bare ett av de to feltene.
 problem-velg-minst-ett = Kryss av for minst ett.
 problem-ikke-deltaker = Personen er ikke med i stafettloggen. Inviter personen først.
+problem-maa-bekreftes = Kryss av for å gi samtykke.
+problem-tekst-endret = Teksten er endret siden du åpnet siden. Les den på nytt før du svarer.
 
 konflikt-versjon_endret = Noen har endret stafettloggen siden du åpnet den. Se hva som er nytt, og prøv igjen.
 konflikt-har_aktiv_logg = Barnet har allerede en aktiv stafettlogg.
@@ -188,6 +190,7 @@ grunnlag-inaktiv-bruker = Brukeren er ikke aktiv.
 grunnlag-avsluttet-logg = Stafettloggen er ikke aktiv.
 grunnlag-tilgang-ser-ramme = Har en oppgave i saken og ser hvem som har ansvar.
 grunnlag-holder-leser-innsynslogg = Er stafettholder.
+grunnlag-alle-leser-samtykketekst = Alle kan lese det de blir spurt om å samtykke til.
 grunnlag-giver-trekker-samtykke = Den som har gitt et samtykke, kan alltid trekke det.
 grunnlag-holder-tilbyr-stafettpinne = Stafettholderen kan gi stafettpinnen videre.
 grunnlag-mottaker-svarer-paa-stafettpinne = Den som er spurt, svarer selv.

@@ -108,9 +108,6 @@ avslaa-knapp = Si nei
 # Samtykke
 samtykke-tittel = Gi samtykke
 samtykke-om = Her bestemmer du hva en tjeneste får vite om { $navn }.
-samtykke-punkt-1 = Samtykket gjelder tjenesten, ikke en bestemt ansatt.
-samtykke-punkt-2 = Alle med foreldreansvar må samtykke til det samme før noe blir delt.
-samtykke-punkt-3 = Du kan trekke samtykket når som helst. Det virker med en gang.
 samtykke-felt-gjelder = Hvem samtykket gjelder
 samtykke-felt-tilTjeneste = Hvem skal få se?
 samtykke-hjelp-tilTjeneste = Velg én enhet, eller alle enheter i en tjeneste.

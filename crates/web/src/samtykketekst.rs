@@ -1,0 +1,171 @@
+//! The consent text: the one that is asked with, in a language of the reader's choice, and the one that
+//! a consent was given to.
+
+use crate::{
+    besoek::{Besoek, Svar, side},
+    feil::Feil,
+    ramme::Ramme,
+    skjema::Skjema,
+    stafettlogg::les,
+};
+use actix_web::http::StatusCode;
+use askama::Template;
+use stafett_app::{
+    oppsett::{Bekreftelse, Samtykketekst, Samtykketekster},
+    visning::{Logg, Samtykke},
+};
+use stafett_domain::{familie::Giverrolle, ids::SamtykkeId, spraak::Spraakkode};
+
+/// The name of a text's language in the query.
+const VALG: &str = "tekst";
+
+/// A language that the text can be read in.
+pub(crate) struct Tekstspraak {
+    pub(crate) kode: String,
+    pub(crate) navn: String,
+    pub(crate) lenke: String,
+    pub(crate) valgt: bool,
+}
+
+/// The text on the form, and the languages to choose from.
+pub(crate) struct Tekstvalg<'a> {
+    pub(crate) tekst: &'a Samtykketekst,
+    pub(crate) spraak: Vec<Tekstspraak>,
+}
+
+impl<'a> Tekstvalg<'a> {
+    /// The text in the first of these languages that it is written in, or else in the first there is.
+    /// `sti` is the address of the page, for the links to the others.
+    pub(crate) fn ny(
+        tekster: &'a Samtykketekster,
+        oensker: &[&str],
+        sti: &str,
+    ) -> Result<Self, Feil> {
+        let mut funnet = oensker
+            .iter()
+            .filter_map(|kode| tekster.nyeste_paa(&Spraakkode::parse(kode).ok()?));
+        let tekst = funnet.next().or_else(|| tekster.nyeste().next());
+        let tekst = tekst.ok_or(Feil::FinnesIkke)?;
+        let spraak = tekster
+            .nyeste()
+            .map(|t| Tekstspraak {
+                kode: t.id.spraak.to_string(),
+                navn: t.spraaknavn.clone(),
+                lenke: med_valg(sti, t.id.spraak.som_str()),
+                valgt: t.id == tekst.id,
+            })
+            .collect();
+        Ok(Self { tekst, spraak })
+    }
+
+    /// As it was chosen on the page: a form that was sent back keeps the language it was read in.
+    pub(crate) fn av(b: &Besoek, r: &'a Ramme, s: &Skjema) -> Result<Self, Feil> {
+        let valgt = b.spoerring(VALG).unwrap_or_default();
+        let oensker = [s.verdi("spraak"), &valgt, r.lang()];
+        Self::ny(&r.sider.samtykketekster, &oensker, &r.sti)
+    }
+}
+
+/// The address with this language of the text, and the rest of its query as it was.
+fn med_valg(sti: &str, kode: &str) -> String {
+    let (vei, spoerring) = sti.split_once('?').unwrap_or((sti, ""));
+    let start = format!("{VALG}=");
+    let beholdt = spoerring
+        .split('&')
+        .filter(|del| !del.is_empty() && !del.starts_with(&start) && !del.starts_with("ok="));
+    let ny = format!("{start}{kode}");
+    let alle: Vec<&str> = beholdt.chain([ny.as_str()]).collect();
+    format!("{vei}?{}#samtykketekst", alle.join("&"))
+}
+
+/// Whose sentence was ticked.
+fn hvem(samtykke: &Samtykke) -> Bekreftelse {
+    if samtykke.rolle == Giverrolle::Barnet {
+        Bekreftelse::Ungdom
+    } else if samtykke.gjelder_barnet {
+        Bekreftelse::Barn
+    } else {
+        Bekreftelse::Meg
+    }
+}
+
+#[derive(Template)]
+#[template(path = "samtykketekst.html")]
+pub(crate) struct Tekstside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) l: &'a Logg,
+    pub(crate) samtykke: &'a Samtykke,
+}
+
+impl Tekstside<'_> {
+    /// The text as it was read, if not a letter in it has changed since.
+    fn lest(&self) -> Option<&Samtykketekst> {
+        let id = self.samtykke.tekst.as_ref()?;
+        self.r.sider.samtykketekster.uendret(id)
+    }
+
+    fn bekreftelse<'t>(&self, tekst: &'t Samtykketekst) -> &'t str {
+        tekst.bekreftelse(hvem(self.samtykke))
+    }
+}
+
+/// The text that a consent was given to.
+pub(crate) async fn vis(b: Besoek) -> Svar {
+    let r = b.ramme().await?;
+    let logg = les(&b).await?;
+    let id = SamtykkeId(b.id("samtykke")?);
+    let mut alle = logg.samtykker.iter();
+    let samtykke = alle
+        .find(|s| s.id == id && s.tekst.is_some())
+        .ok_or(Feil::FinnesIkke)?;
+    let mal = Tekstside {
+        r: &r,
+        l: &logg,
+        samtykke,
+    };
+    side(StatusCode::OK, &mal)
+}
+
+impl Ramme {
+    /// The text that was consented to: «2026-11, Bokmål».
+    pub(crate) fn tekstnavn(&self, samtykke: &Samtykke) -> Option<String> {
+        let id = samtykke.tekst.as_ref()?;
+        let funnet = self.sider.samtykketekster.finn(&id.versjon, &id.spraak);
+        let spraak = funnet.map_or_else(|| id.spraak.to_string(), |t| t.spraaknavn.clone());
+        Some(format!("{}, {spraak}", id.versjon))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proever::eksempler::samtykketekster;
+
+    fn valgt(oensker: &[&str]) -> String {
+        let tekster = samtykketekster();
+        let valg = Tekstvalg::ny(&tekster, oensker, "/a").unwrap();
+        valg.tekst.id.spraak.to_string()
+    }
+
+    #[test]
+    fn the_first_wish_that_can_be_met_is_met() {
+        assert_eq!(valgt(&["se", "nb"]), "se");
+        assert_eq!(valgt(&["", "en"]), "en");
+        assert_eq!(valgt(&["ar", "../x", "nn"]), "nn");
+        assert_eq!(valgt(&["ar"]), "nb");
+        assert_eq!(valgt(&[]), "nb");
+    }
+
+    #[test]
+    fn a_link_keeps_what_the_address_had_filled_in() {
+        let tekster = samtykketekster();
+        let sti = "/stafettlogger/1/samtykker/ny?til=ppt&tekst=nn&nivaa=les&ok=maal";
+        let valg = Tekstvalg::ny(&tekster, &["nn"], sti).unwrap();
+        let lenker: Vec<&str> = valg.spraak.iter().map(|s| &*s.lenke).collect();
+        let rot = "/stafettlogger/1/samtykker/ny?til=ppt&nivaa=les&tekst=";
+        let ventet = ["nb", "nn", "en", "se"].map(|s| format!("{rot}{s}#samtykketekst"));
+        assert_eq!(lenker, ventet);
+        let valgt: Vec<bool> = valg.spraak.iter().map(|s| s.valgt).collect();
+        assert_eq!(valgt, [false, true, false, false]);
+    }
+}
