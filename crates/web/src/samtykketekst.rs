@@ -139,7 +139,14 @@ impl Ramme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::proever::eksempler::samtykketekster;
+    use crate::{
+        proever::{
+            eksempler::{logg, ramme},
+            kommunen::samtykketekster,
+        },
+        samtykke::Samtykkeside,
+    };
+    use stafett_httpkit::spraak::Spraak;
 
     fn valgt(oensker: &[&str]) -> String {
         let tekster = samtykketekster();
@@ -167,5 +174,47 @@ mod tests {
         assert_eq!(lenker, ventet);
         let valgt: Vec<bool> = valg.spraak.iter().map(|s| s.valgt).collect();
         assert_eq!(valgt, [false, true, false, false]);
+    }
+
+    #[test]
+    fn the_form_carries_the_very_text_that_it_shows() {
+        let (r, l) = (ramme(Spraak::Nb), logg(true));
+        let s = Skjema::nytt("samtykke");
+        let tegn = |spraak| {
+            let valg = Tekstvalg::ny(&r.sider.samtykketekster, &[spraak], &r.sti).unwrap();
+            let id = valg.tekst.id.clone();
+            let html = Samtykkeside::ny(&r, &s, &l, valg).render().unwrap();
+            (id, html)
+        };
+        let (id, html) = tegn("se");
+        let skjult = |navn, verdi| format!("name=\"{navn}\" value=\"{verdi}\"");
+        assert!(html.contains(&skjult("spraak", "se")));
+        assert!(html.contains(&skjult("avtrykk", id.avtrykk.som_str())));
+        assert!(html.contains("<div class=\"samtykketekst\" lang=\"se\" dir=\"auto\">"));
+        assert!(html.contains("Mun lean lohkan dán"));
+        // A draft says that it is one, in the language of the page; the others do not.
+        let utkast = r.t("samtykketekst-utkast");
+        assert!(html.contains(&utkast));
+        assert!(!tegn("nb").1.contains(&utkast));
+    }
+
+    #[test]
+    fn a_text_that_has_changed_is_not_shown_as_the_one_that_was_read() {
+        let (r, l) = (ramme(Spraak::Nb), logg(true));
+        let tegn = |plass: usize| {
+            let samtykke = &l.samtykker[plass];
+            Tekstside {
+                r: &r,
+                l: &l,
+                samtykke,
+            }
+            .render()
+            .unwrap()
+        };
+        let endret = r.t("samtykketekst-endret");
+        let (lest, uten) = (tegn(0), tegn(2));
+        assert!(lest.contains("Det er frivillig å si ja.") && !lest.contains(&endret));
+        assert!(uten.contains(&endret) && !uten.contains("frivillig"));
+        assert!(uten.contains("0a0a0a0a0a0a0a0a"));
     }
 }

@@ -1,11 +1,12 @@
 //! A small case to draw pages from.
 
+use super::kommunen::{lest_tekst, samtykketekster};
 use crate::{ramme::Ramme, sider::Sider};
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::date};
 use stafett_app::{
     feil::ManglerSamtykke,
-    oppsett::{Kommuneoppsett, Navn, Oppsettfiler, Oppslag, Samtykketekster, Tekstfil, Trinn},
+    oppsett::{Navn, Oppslag, Trinn},
     visning::*,
 };
 use stafett_domain::{
@@ -13,10 +14,8 @@ use stafett_domain::{
     policy::Handling,
     roller::Rolle,
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
-    spraak::Spraakkode,
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tekstversjon::Tekstversjon,
     tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
 };
@@ -36,33 +35,6 @@ pub(super) fn kode(raa: &str) -> Kode {
 
 fn tid(raa: &str) -> Timestamp {
     raa.parse().unwrap()
-}
-
-/// The municipality's own files, as they are shipped.
-pub(crate) fn oppsett() -> Kommuneoppsett {
-    macro_rules! tekst {
-        ($($spraak:literal),+) => {
-            &[$(Tekstfil {
-                versjon: "2026-11",
-                spraak: $spraak,
-                innhold: include_str!(concat!(
-                    "../../../../config/kommune/samtykketekst/2026-11/", $spraak, ".toml"
-                )),
-            }),+]
-        };
-    }
-    Kommuneoppsett::les(Oppsettfiler {
-        kommune: include_str!("../../../../config/kommune/kommune.toml"),
-        tjenester: include_str!("../../../../config/kommune/tjenester.toml"),
-        temaer: include_str!("../../../../config/kommune/temaer.toml"),
-        trapp: include_str!("../../../../config/kommune/trapp.toml"),
-        samtykketekster: tekst!("nb", "nn", "en", "se"),
-    })
-    .unwrap()
-}
-
-pub(crate) fn samtykketekster() -> Samtykketekster {
-    oppsett().samtykketekster
 }
 
 fn navn(nb: &str) -> Navn {
@@ -116,7 +88,7 @@ pub(super) fn sider() -> Data<Sider> {
     Data::new(Sider::med(tjenester, temaer, trapp, samtykketekster(), false).unwrap())
 }
 
-pub(super) fn ramme(spraak: Spraak) -> Ramme {
+pub(crate) fn ramme(spraak: Spraak) -> Ramme {
     Ramme {
         sider: sider(),
         spraak,
@@ -262,23 +234,6 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
     }
 }
 
-/// The first consents were given to the text in bokmål and in Sámi, one to a text that has changed since,
-/// and one before the texts were kept.
-fn lest_tekst(tall: u128) -> Option<Tekstversjon> {
-    let tekster = samtykketekster();
-    let paa = |spraak| {
-        tekster
-            .nyeste_paa(&Spraakkode::parse(spraak).unwrap())
-            .unwrap()
-    };
-    match tall % 4 {
-        2 => Some(paa("nb").id.clone()),
-        3 => Some(paa("se").id.clone()),
-        0 => Some(format!("2025-01/nb/{}", "0a".repeat(32)).parse().unwrap()),
-        _ => None,
-    }
-}
-
 fn tiltak(tall: u128, tittel: &str, forfalt: bool) -> Tiltak {
     let tiltak = id(tall);
     Tiltak {
@@ -339,7 +294,7 @@ pub(super) fn pinne(mangler: bool) -> Pinne {
 }
 
 /// A log with everything in it, as staff or as a guardian sees it.
-pub(super) fn logg(for_foresatt: bool) -> Logg {
+pub(crate) fn logg(for_foresatt: bool) -> Logg {
     let mor = foresatt(70, "Kari Moen", Relasjon::Mor);
     let far = foresatt(71, "Ola Moen", Relasjon::Far);
     let grunnlag = if for_foresatt {

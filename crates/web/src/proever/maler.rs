@@ -1,4 +1,6 @@
-//! Every template is drawn with a sample in both languages, and looked at for what no page may have.
+//! Every template is drawn with a sample in every language, and looked at for what no page may have.
+//!
+//! The file is long because it has the list of every page.
 
 use super::eksempler::*;
 use crate::{

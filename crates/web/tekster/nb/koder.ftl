@@ -179,7 +179,7 @@ hendelse-alarmer_lest = Så alarmer
 # Reglene som kan ha avgjort, med id-en de har i crates/domain/policies.
 grunnlag-holder-leder-arbeidet = Stafettholderen leder arbeidet.
 grunnlag-leder-foelger-opp = Den som leder arbeidet, følger opp tiltakene.
-grunnlag-ansvarlig-foelger-opp = Ansvarlig for tiltaket, og familien har samtykket til tjenesten.
+grunnlag-ansvarlig-foelger-opp = Har ansvar for tiltaket, og familien har sagt ja til tjenesten.
 grunnlag-foresatt-noterer-egen-fremdrift = Foresatt med ansvar for tiltaket.
 grunnlag-ansatt-soeker-barn = Ansatte kan søke etter et barn for å se om det har stafettlogg.
 grunnlag-ansatt-ser-barn-i-egen-enhet = Barnet går i enheten der den ansatte arbeider.

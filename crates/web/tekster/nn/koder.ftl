@@ -179,7 +179,7 @@ hendelse-alarmer_lest = Såg alarmar
 # Reglane som kan ha avgjort, med id-en dei har i crates/domain/policies.
 grunnlag-holder-leder-arbeidet = Stafetthaldaren leier arbeidet.
 grunnlag-leder-foelger-opp = Den som leier arbeidet, følgjer opp tiltaka.
-grunnlag-ansvarlig-foelger-opp = Ansvarleg for tiltaket, og familien har samtykt til tenesta.
+grunnlag-ansvarlig-foelger-opp = Har ansvar for tiltaket, og familien har sagt ja til tenesta.
 grunnlag-foresatt-noterer-egen-fremdrift = Føresett med ansvar for tiltaket.
 grunnlag-ansatt-soeker-barn = Tilsette kan søkje etter eit barn for å sjå om det har stafettlogg.
 grunnlag-ansatt-ser-barn-i-egen-enhet = Barnet går i eininga der den tilsette arbeider.

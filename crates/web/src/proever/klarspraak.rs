@@ -1,0 +1,279 @@
+//! The family's pages are in plain language (språklova § 9): LIX below 40 on each of them, in bokmål and
+//! in nynorsk, with the texts and the names of things as they are shipped.
+
+use super::{
+    eksempler::*,
+    kommunen::oppsett,
+    lix::{Setning, blokker, lix, setninger},
+};
+use crate::{
+    feil::{Feil, Feilside},
+    innsyn::{Innsynslogg, Tidslinje},
+    logger::{Forside, Utvalg},
+    ramme::Ramme,
+    samtykke::{Samtykkeside, Trekkside},
+    samtykketekst::{Tekstside, Tekstvalg},
+    sider::Sider,
+    skjema::Skjema,
+    stafettlogg::Loggside,
+    tekst::KILDER,
+};
+use actix_web::web::Data;
+use askama::Template;
+use stafett_app::{
+    Hendelsestype,
+    feil::{AppError, Konflikt},
+    oppsett::{Bekreftelse, Samtykketekst},
+    visning::{Innsyn, Logg, Meg, Side, Tidslinjehendelse},
+};
+use stafett_domain::policy::Handling;
+use stafett_httpkit::spraak::Spraak;
+
+/// Every page must be below this.
+const GRENSE: f64 = 40.0;
+/// And no sentence may have more words than this: a heavy one must not hide among light ones.
+const LENGST: usize = 25;
+/// With fewer words than this there is nothing to measure.
+const MINST: usize = 20;
+/// The languages that LIX is made for.
+const NORSK: [Spraak; 2] = [Spraak::Nb, Spraak::Nn];
+
+/// The frame as Kari sees it, who is the mother and has no role.
+fn karis(spraak: Spraak) -> Ramme {
+    let o = oppsett();
+    let sider = Sider::med(o.tjenester, o.temaer, o.trapp, o.samtykketekster, false);
+    let enkel = ramme(spraak);
+    Ramme {
+        meg: enkel.meg.as_ref().map(|meg| Meg {
+            bruker: stafett_app::visning::Bruker {
+                id: id(70),
+                navn: "Kari Moen".to_owned(),
+            },
+            person: id(70),
+            roller: Vec::new(),
+            er_foresatt: true,
+            tilbud_venter: 0,
+            evner: Vec::new(),
+            ..meg.clone()
+        }),
+        sider: Data::new(sider.unwrap()),
+        ..enkel
+    }
+}
+
+/// The log as a parent may use it.
+fn karis_logg() -> Logg {
+    let evner = vec![
+        Handling::StafettloggLes,
+        Handling::HendelserLes,
+        Handling::InnsynsloggLes,
+        Handling::SamtykkeGi,
+    ];
+    let mut l = logg(true);
+    l.oversikt.evner = evner;
+    l
+}
+
+/// The reasons that the journal can give, read from the language files.
+fn alle_grunnlag() -> Vec<String> {
+    let linjer = KILDER.iter().filter(|(s, _)| *s == Spraak::Nb);
+    linjer
+        .flat_map(|(_, kilde)| kilde.lines())
+        .filter_map(|linje| {
+            Some(
+                linje
+                    .strip_prefix("grunnlag-")?
+                    .split_once(" =")?
+                    .0
+                    .to_owned(),
+            )
+        })
+        .collect()
+}
+
+/// One line for each kind of event, and one for each reason.
+fn hele_innsynsloggen() -> Vec<Innsyn> {
+    let hendelser = Hendelsestype::ALLE.iter().map(|slag| Innsyn {
+        handling: *slag,
+        grunnlag: Vec::new(),
+        ..innsyn(1)
+    });
+    let grunnlag = alle_grunnlag().into_iter().map(|grunnlag| Innsyn {
+        grunnlag: vec![grunnlag],
+        ..innsyn(1)
+    });
+    hendelser.chain(grunnlag).collect()
+}
+
+fn hele_tidslinjen() -> Vec<Tidslinjehendelse> {
+    let slag = Hendelsestype::ALLE.iter().filter(|s| s.vises_i_tidslinje());
+    slag.map(|slag| Tidslinjehendelse {
+        slag: *slag,
+        ..hendelse()
+    })
+    .collect()
+}
+
+fn side<T>(elementer: Vec<T>) -> Side<T> {
+    Side {
+        elementer,
+        neste: None,
+    }
+}
+
+/// What stands between the header and the footer of a page.
+fn innhold(mal: &impl Template) -> Vec<Setning> {
+    let html = mal.render().unwrap();
+    let (_, etter) = html.split_once("<main").unwrap();
+    let (_, etter) = etter.split_once('>').unwrap();
+    let (hoved, _) = etter.split_once("</main>").unwrap();
+    blokker(hoved).iter().flat_map(|b| setninger(b)).collect()
+}
+
+type Maalt = (String, Vec<Setning>);
+
+fn loggsidene(r: &Ramme) -> Vec<Maalt> {
+    let full = karis_logg();
+    let mut tom = karis_logg();
+    tom.maal.clear();
+    tom.samtykker.clear();
+    tom.pinner.clear();
+    tom.deltakere.clear();
+    let mut har_svart = karis_logg();
+    for mangel in &mut har_svart.mangler {
+        mangel.fra.retain(|f| f.person != Some(id(70)));
+    }
+    let side = |l| innhold(&Loggside::ny(r, l));
+    vec![
+        ("the log".to_owned(), side(&full)),
+        ("an empty log".to_owned(), side(&tom)),
+        (
+            "a log that waits for the other".to_owned(),
+            side(&har_svart),
+        ),
+    ]
+}
+
+fn samtykkesidene(r: &Ramme) -> Vec<Maalt> {
+    let l = karis_logg();
+    let s = Skjema::nytt("samtykke");
+    let valg = Tekstvalg::ny(&r.sider.samtykketekster, &[r.lang()], &r.sti).unwrap();
+    let skjema = innhold(&Samtykkeside::ny(r, &s, &l, valg));
+    let trekk = Trekkside {
+        r,
+        s: &Skjema::nytt("trekksamtykke"),
+        l: &l,
+        samtykke: &l.samtykker[0],
+    };
+    let lest = |plass: usize| {
+        let samtykke = &l.samtykker[plass];
+        innhold(&Tekstside { r, l: &l, samtykke })
+    };
+    vec![
+        ("the consent form".to_owned(), skjema),
+        ("withdrawing".to_owned(), innhold(&trekk)),
+        ("the text that was read".to_owned(), lest(0)),
+        ("a text that has changed".to_owned(), lest(2)),
+    ]
+}
+
+fn listesidene(r: &Ramme) -> Vec<Maalt> {
+    let logger = [oversikt(false)];
+    let forside = |logger| innhold(&Forside::ny(r, Utvalg::Aktive, &[], logger, None));
+    let innsynslogg = Innsynslogg {
+        r,
+        barn: id(50),
+        logg: Some(id(10)),
+        side: side(hele_innsynsloggen()),
+    };
+    let tidslinje = Tidslinje {
+        r,
+        logg: id(10),
+        side: side(hele_tidslinjen()),
+    };
+    // Short pages, which have little in them but their one message, are read as one.
+    let korte = [forside(&logger), forside(&[])].concat();
+    vec![
+        ("the front page".to_owned(), korte),
+        ("the access log".to_owned(), innhold(&innsynslogg)),
+        ("the timeline".to_owned(), innhold(&tidslinje)),
+    ]
+}
+
+/// What is shown when something is wrong, all of it read as one: each page holds two sentences.
+fn feilsidene(r: &Ramme) -> Maalt {
+    let feil = [
+        Feil::IkkeInnlogget,
+        Feil::GammeltSkjema,
+        Feil::UleseligSkjema,
+        Feil::FinnesIkke,
+        AppError::Forbidden.into(),
+        AppError::Conflict(Konflikt::VersjonEndret).into(),
+        AppError::Conflict(Konflikt::AlleredeTrukket).into(),
+        AppError::RateLimited { vent: 61 }.into(),
+        AppError::Unmet(pinne(true).mangler).into(),
+    ];
+    let side = |feil: &Feil| {
+        innhold(&Feilside {
+            r,
+            melding: &feil.melding(r),
+            logg_inn: None,
+            logg: None,
+            skrevet: Vec::new(),
+        })
+    };
+    (
+        "the error pages".to_owned(),
+        feil.iter().flat_map(side).collect(),
+    )
+}
+
+fn bunnen(r: &Ramme) -> Maalt {
+    let tekst = ["bunntekst", "bunntekst-fare"].map(|t| r.t(t));
+    let alle = tekst.iter().flat_map(|t| setninger(t)).collect();
+    ("the foot of every page".to_owned(), alle)
+}
+
+/// The file itself, with the sentences of all four who can tick one.
+fn samtykketeksten(t: &Samtykketekst) -> Maalt {
+    let deler = t.deler.iter().flat_map(|del| {
+        let tittel = std::iter::once(&del.tittel);
+        tittel.chain(&del.avsnitt).chain(&del.punkter)
+    });
+    let fast = [&t.overskrift, &t.ingress].into_iter().chain(deler);
+    let kryss = Bekreftelse::ALLE.iter().map(|b| t.bekreftelse(*b));
+    let alle = fast.map(String::as_str).chain(kryss);
+    let navn = format!("samtykketekst/{}/{}.toml", t.id.versjon, t.id.spraak);
+    (navn, alle.flat_map(setninger).collect())
+}
+
+#[test]
+fn the_familys_pages_are_in_plain_language() {
+    let mut tunge = Vec::new();
+    let mut antall = 0;
+    for spraak in NORSK {
+        let r = karis(spraak);
+        let mut alle = loggsidene(&r);
+        alle.extend(samtykkesidene(&r));
+        alle.extend(listesidene(&r));
+        alle.extend([feilsidene(&r), bunnen(&r)]);
+        let tekster = r.sider.samtykketekster.nyeste();
+        let denne = tekster.filter(|t| t.id.spraak.som_str() == r.lang());
+        alle.extend(denne.map(samtykketeksten));
+        for (navn, tekst) in alle {
+            antall += 1;
+            let maalt = lix(&tekst).unwrap();
+            assert!(maalt.ord >= MINST, "{navn}: {} words", maalt.ord);
+            if maalt.verdi >= GRENSE || maalt.lengste > LENGST {
+                let verst: Vec<_> = maalt.verst.iter().take(8).collect();
+                let lang = spraak.kode();
+                tunge.push(format!(
+                    "{lang} {navn}: LIX {:.1}, {} words\n{verst:#?}",
+                    maalt.verdi, maalt.lengste
+                ));
+            }
+        }
+    }
+    assert_eq!(antall, 2 * 13);
+    assert!(tunge.is_empty(), "{}", tunge.join("\n"));
+}
