@@ -2,12 +2,14 @@
 //!
 //! The file is long because it is a list: what each kind of change in the files does to what is stored.
 
-use crate::proevebase::{Faste, Proevebase, begge};
+use crate::{
+    proevebase::{Faste, Proevebase, begge},
+    verden::oppsett,
+};
 use jiff::Timestamp;
 use stafett_app::{
     importer::{Importfiler, Importsett, Lagringsfeil, lagre, les},
     omgivelser::{IngenTilfeldighet, Omgivelser},
-    oppsett::{Kommuneoppsett, Oppsettfiler},
 };
 use stafett_domain::{
     alder::Samtykkeregler,
@@ -35,21 +37,6 @@ fn config(sti: &str) -> Vec<u8> {
             .join("../../config")
             .join(sti),
     )
-    .unwrap()
-}
-
-fn tekst(sti: &str) -> String {
-    String::from_utf8(config(sti)).unwrap()
-}
-
-fn oppsett() -> Kommuneoppsett {
-    Kommuneoppsett::les(Oppsettfiler {
-        kommune: &tekst("kommune/kommune.toml"),
-        tjenester: &tekst("kommune/tjenester.toml"),
-        temaer: &tekst("kommune/temaer.toml"),
-        trapp: &tekst("kommune/trapp.toml"),
-        frister: &tekst("kommune/frister.toml"),
-    })
     .unwrap()
 }
 

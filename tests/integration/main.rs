@@ -8,6 +8,7 @@ mod kappestrid;
 mod nektelser;
 mod proevebase;
 mod rutevandring;
+mod samtykketekst;
 mod scenario;
 mod tilganger;
 mod verden;

@@ -71,6 +71,17 @@ impl Proevebase {
         rad.antall
     }
 
+    /// Changes rows past every layer of the service, as an older version of it may have left them.
+    pub fn endre(&self, sql: &str) {
+        if let Some(sti) = self.adresse.strip_prefix("sqlite:") {
+            SqliteConnection::establish(sti).unwrap().batch_execute(sql)
+        } else {
+            let mut c = PgConnection::establish(&self.adresse).unwrap();
+            c.batch_execute(sql)
+        }
+        .unwrap();
+    }
+
     /// How many events of a kind the journal holds.
     pub fn hendelser(&self, slag: &str) -> i64 {
         self.tell(&format!("hendelse WHERE slag = '{slag}'"))

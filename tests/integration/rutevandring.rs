@@ -48,7 +48,9 @@ fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         .replace("{logg}", &sak.logg.id)
         .replace("{tiltak}", &sak.tiltak)
         .replace("{samtykke}", &sak.samtykke)
-        .replace("{pinne}", &sak.pinne);
+        .replace("{pinne}", &sak.pinne)
+        .replace("{versjon}", "2026-11")
+        .replace("{spraak}", "se");
     assert!(!sti.contains('{'), "{}: what is this id?", rute.sti);
     sti
 }
@@ -246,6 +248,8 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> 
             | "enheter"
             | "enheter/{id}/ansatte"
             | "tiltaksbank"
+            | "samtykketekster"
+            | "samtykketekster/{versjon}/{spraak}"
             | "barn"
             | "stafettlogger"
             | "stafettlogger/{id}"
@@ -381,7 +385,7 @@ async fn every_post_of_the_api_is_done_once_for_each_key() {
 
 // ---- the pages ----------------------------------------------------------------------------------
 
-async fn i_nettleser(verden: &Verden, navn: &str) -> Nettleser {
+pub async fn i_nettleser(verden: &Verden, navn: &str) -> Nettleser {
     let skjema = [("brukernavn", navn), ("passord", PASSORD)];
     let foresporsel = TestRequest::post().uri("/logg-inn").set_form(skjema);
     let svar = verden.send(foresporsel).await;
@@ -396,9 +400,9 @@ async fn i_nettleser(verden: &Verden, navn: &str) -> Nettleser {
     Nettleser { kake, csrf }
 }
 
-struct Nettleser {
-    kake: Cookie<'static>,
-    csrf: String,
+pub struct Nettleser {
+    pub kake: Cookie<'static>,
+    pub csrf: String,
 }
 
 impl Nettleser {

@@ -378,6 +378,8 @@ impl<'v> Historie<'v> {
             temaer: temaer.iter().map(|t| (*t).to_owned()).collect(),
             nivaa: nivaa.to_owned(),
             gyldig_til: siste.to_string(),
+            bekreftet: true,
+            ..NyttSamtykke::default()
         };
         for &giver in givere {
             self.noter(format_args!(

@@ -18,7 +18,7 @@ use stafett_app::{
     App, Kall, Legitimasjon,
     importer::{Importfiler, lagre, les},
     omgivelser::{IngenTilfeldighet, Omgivelser},
-    oppsett::{Kommuneoppsett, Oppsettfiler},
+    oppsett::{Kommuneoppsett, Oppsettfiler, Tekstfil},
     passord,
 };
 use stafett_domain::{
@@ -116,12 +116,22 @@ pub fn config(sti: &str) -> Vec<u8> {
 
 pub fn oppsett() -> Kommuneoppsett {
     let tekst = |navn: &str| String::from_utf8(config(&format!("kommune/{navn}.toml"))).unwrap();
+    let samtykketekster = ["nb", "nn", "en", "se"]
+        .map(|spraak| (spraak, tekst(&format!("samtykketekst/2026-11/{spraak}"))));
+    let samtykketekster = samtykketekster
+        .each_ref()
+        .map(|(spraak, innhold)| Tekstfil {
+            versjon: "2026-11",
+            spraak,
+            innhold,
+        });
     Kommuneoppsett::les(Oppsettfiler {
         kommune: &tekst("kommune"),
         tjenester: &tekst("tjenester"),
         temaer: &tekst("temaer"),
         trapp: &tekst("trapp"),
         frister: &tekst("frister"),
+        samtykketekster: &samtykketekster,
     })
     .unwrap()
 }
