@@ -15,6 +15,12 @@ use std::{
 };
 use thiserror::Error;
 
+mod forklaring;
+mod oversikt;
+
+pub use forklaring::{FAKTA, Faktum};
+pub use oversikt::{Regel, Virkning};
+
 const SKJEMA: &str = include_str!("../policies/stafett.cedarschema");
 
 const REGLER: &str = concat!(
@@ -26,6 +32,23 @@ const REGLER: &str = concat!(
     include_str!("../policies/stafettpinne.cedar"),
     include_str!("../policies/saerskilt.cedar"),
 );
+
+/// The text of the schema and of the policies that are built in.
+#[derive(Debug, Clone, Copy)]
+pub struct Kilde {
+    /// The words that the policies may use.
+    pub skjema: &'static str,
+    /// The policies, one file after the other.
+    pub regler: &'static str,
+}
+
+/// What is built in, for those who prove something about it or print it.
+pub const fn kilde() -> Kilde {
+    Kilde {
+        skjema: SKJEMA,
+        regler: REGLER,
+    }
+}
 
 kodeenum! {
     /// What somebody wants to do. The codes are the actions in the policies.
@@ -292,7 +315,12 @@ impl Regler {
         Self::fra_tekst(SKJEMA, REGLER)
     }
 
-    fn fra_tekst(skjema: &str, regler: &str) -> Result<Self, Regelfeil> {
+    /// Policies from elsewhere than the binary: only a test that plants a fault has any use for it.
+    /// The architecture test keeps it out of shipped code.
+    ///
+    /// # Errors
+    /// Like [`Regler::innebygde`].
+    pub fn fra_tekst(skjema: &str, regler: &str) -> Result<Self, Regelfeil> {
         let (skjema, advarsler) = Schema::from_cedarschema_str(skjema)
             .map_err(|feil| Regelfeil::Skjema(feil.to_string()))?;
         if let Some(advarsel) = advarsler.into_iter().next() {
