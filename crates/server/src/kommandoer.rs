@@ -1,6 +1,8 @@
 //! The commands and what they take.
 
-use crate::{demo, import, innstillinger::Innstillinger, omgivelser::Maskinen, serve};
+use crate::{
+    demo, import, innstillinger::Innstillinger, omgivelser::Maskinen, regelutskrift, serve,
+};
 use clap::{Args, Parser, Subcommand};
 use stafett_app::{App, AppError, konto};
 use stafett_domain::{foedselsnummer::Nummermiljoe, policy::Regler};
@@ -43,6 +45,8 @@ enum Kommando {
     NyHovednoekkel,
     /// Skriv alle innstillinger med forklaring og standardverdi.
     Innstillinger,
+    /// Skriv alle reglene for hvem som får gjøre hva, med kilder og forklaringer.
+    Policy,
     /// Spør en tjeneste om den lever.
     Helse {
         /// Adressen den svarer på
@@ -98,6 +102,7 @@ pub fn kjoer() -> Result<String, Vec<String>> {
             .map(|noekkel| noekkel.to_string())
             .map_err(en_feil),
         Kommando::Innstillinger => Ok(Innstillinger::referanse().trim_end().to_owned()),
+        Kommando::Policy => regelutskrift::skriv().map_err(en_feil),
         Kommando::Helse { adresse } => helse(&adresse),
     }
 }

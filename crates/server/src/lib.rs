@@ -5,6 +5,7 @@ mod import;
 mod innstillinger;
 mod kommandoer;
 mod omgivelser;
+mod regelutskrift;
 mod serve;
 mod tekstfiler;
 mod tjener;
