@@ -21,6 +21,7 @@ impl Handling {
             Self::BarnSoek => "søke etter et barn på navn eller fødselsnummer",
             Self::BarnListe => "se listen over barna i egen enhet",
             Self::KatalogLes => "lese tiltaksbanken og kommunens lister",
+            Self::SamtykketekstLes => "lese tekstene som samtykke blir gitt til",
             Self::StafettloggAapne => "åpne en stafettlogg for et barn",
             Self::StafettloggSe => {
                 "se rammen rundt en stafettlogg: trinn, datoer og hvem som har ansvar"
