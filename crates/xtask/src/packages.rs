@@ -12,6 +12,7 @@ const OLDEST_NODE: u32 = 20;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Postgres,
+    Cvc5,
     Chromium,
     Node,
     PythonVenv,
@@ -22,6 +23,7 @@ impl Need {
     fn missing(self) -> bool {
         match self {
             Self::Postgres => postgres::programs().is_none(),
+            Self::Cvc5 => !cvc5().is_some_and(|program| run::works(program, &["--version"])),
             Self::Chromium => chromium().is_none(),
             Self::Node => !run::works("node", &["--version"]) || !run::works("npm", &["--version"]),
             Self::PythonVenv => !run::works("python3", &["-c", "import venv, ensurepip"]),
@@ -32,6 +34,7 @@ impl Need {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Postgres => &["postgresql-15"],
+            Self::Cvc5 => &["cvc5"],
             Self::Chromium => &["chromium"],
             // A Node from elsewhere brings its own npm, and Debian's npm would replace it.
             Self::Node if run::works("node", &["--version"]) => &["npm"],
@@ -64,6 +67,19 @@ pub fn install(needs: &[Need]) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Names the solver that proves the claims about the policies. Where it is set, the proofs are not left out.
+pub const CVC5_VARIABLE: &str = "CVC5";
+
+/// The solver to use.
+pub fn cvc5() -> Option<PathBuf> {
+    run::variable(CVC5_VARIABLE)
+        .map(PathBuf::from)
+        .into_iter()
+        .chain([PathBuf::from("/usr/bin/cvc5")])
+        .find(|path| path.is_file())
+        .or_else(|| run::find("cvc5"))
 }
 
 /// The Chromium that Playwright shall use.

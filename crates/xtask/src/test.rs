@@ -39,12 +39,14 @@ pub fn build() -> Outcome {
 }
 
 fn rust() -> Outcome<Tally> {
-    packages::install(&[packages::Need::Postgres])?;
+    packages::install(&[packages::Need::Postgres, packages::Need::Cvc5])?;
+    let solver = packages::cvc5().ok_or("cvc5 is installed, but it is not to be found")?;
     let cluster = Cluster::start()?;
     let mut command = run::cargo()?;
     command
         .args(["test", "--workspace", "--no-fail-fast"])
         .env(postgres::URL_VARIABLE, cluster.url())
+        .env(packages::CVC5_VARIABLE, solver)
         .stdout(Stdio::piped());
     run::show(&command);
     let mut child = command
