@@ -51,6 +51,7 @@ impl Slag {
         match handling {
             Handling::BarnSoek
             | Handling::KatalogLes
+            | Handling::SamtykketekstLes
             | Handling::HenvendelseSend
             | Handling::LoggkontrollLes
             | Handling::LoggkontrollSigner
