@@ -30,7 +30,7 @@ fn alt(ut: &mut String, regler: &[Regel]) -> Skrevet {
     }
     writeln!(ut, "\nFAKTA SOM REGLENE BYGGER PÅ\n")?;
     for faktum in FAKTA {
-        writeln!(ut, "  {:<26} {}", faktum.ord, faktum.forklaring)?;
+        writeln!(ut, "  {:<28} {}", faktum.ord, faktum.forklaring)?;
     }
     Ok(())
 }
@@ -43,6 +43,7 @@ fn skriv_regel(ut: &mut String, regel: &Regel) -> Skrevet {
     } else {
         writeln!(ut, "  Gjelder:")?;
         for handling in &regel.handlinger {
+            write!(ut, "  ")?;
             skriv_handling(ut, *handling)?;
         }
     }
@@ -54,7 +55,7 @@ fn skriv_regel(ut: &mut String, regel: &Regel) -> Skrevet {
 }
 
 fn skriv_handling(ut: &mut String, handling: Handling) -> Skrevet {
-    writeln!(ut, "  {:<26} {}", handling.kode(), handling.forklaring())
+    writeln!(ut, "  {:<22} {}", handling.kode(), handling.forklaring())
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
 giver-trekker-samtykke: tillater
   Kilde: forvaltningsloven § 13 a nr. 1
   Gjelder:
-  samtykke_trekk             {}
+    samtykke_trekk         {}
 
     @id(\"giver-trekker-samtykke\")
     @kilde(\"forvaltningsloven § 13 a nr. 1\")

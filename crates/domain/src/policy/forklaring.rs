@@ -129,7 +129,7 @@ pub const FAKTA: &[Faktum] = &[
     faktum("principal.kommune", "Kommunen som brukeren hører til."),
     faktum(
         "principal.aktiv",
-        "Brukeren er aktiv: kontoen er ikke sperret eller avsluttet.",
+        "Brukeren er aktiv: kontoen er ikke stengt.",
     ),
     faktum("principal.roller", "Rollene som brukeren har i dag."),
     faktum("resource.kommune", "Kommunen som saken hører til."),
