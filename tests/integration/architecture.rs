@@ -36,6 +36,11 @@ const ROOMS: &[Room] = &[
         because: "mail writes and sends messages; what to send is decided above it",
     },
     Room {
+        name: "stafett-pdf",
+        may_use: &["stafett-domain"],
+        because: "pdf lays out what it is given; what stands in a document is decided above it",
+    },
+    Room {
         name: "stafett-persistence",
         may_use: &["stafett-domain", "stafett-audit"],
         because: "persistence stores and finds; rules lie below it, use cases above it",
@@ -47,6 +52,7 @@ const ROOMS: &[Room] = &[
             "stafett-audit",
             "stafett-persistence",
             "stafett-mail",
+            "stafett-pdf",
         ],
         because: "a use case knows nothing of HTTP, HTML or the JSON of a door",
     },
@@ -72,6 +78,7 @@ const ROOMS: &[Room] = &[
             "stafett-audit",
             "stafett-persistence",
             "stafett-mail",
+            "stafett-pdf",
             "stafett-app",
             "stafett-httpkit",
             "stafett-api",
@@ -86,6 +93,7 @@ const ROOMS: &[Room] = &[
             "stafett-audit",
             "stafett-persistence",
             "stafett-mail",
+            "stafett-pdf",
             "stafett-app",
             "stafett-httpkit",
             "stafett-api",
@@ -176,6 +184,11 @@ const ONLY_IN: &[OnlyIn] = &[
         because: "pages are made in the HTML door only",
     },
     OnlyIn {
+        crates: &["krilla", "harfrust"],
+        rooms: &["stafett-pdf"],
+        because: "one room knows how a page is laid out; the others know what to say",
+    },
+    OnlyIn {
         crates: &["lettre"],
         rooms: &["stafett-mail"],
         because: "one room knows how mail is sent; the others know what to say",
@@ -218,6 +231,18 @@ const NEVER_IN: &[NeverIn] = &[
             "rand",
         ],
         because: "audit is computed from what it is given, so that anyone can verify it again",
+    },
+    NeverIn {
+        room: "stafett-pdf",
+        crates: &[
+            "tokio",
+            "async-trait",
+            "futures",
+            "reqwest",
+            "getrandom",
+            "rand",
+        ],
+        because: "the same document gives the same bytes: nothing is read but the document",
     },
     NeverIn {
         room: "stafett-web",

@@ -4,7 +4,7 @@ use crate::{
     clean,
     font::Fonts,
     modell::Blokk,
-    rows::{Ground, Part, Row, column, pad, stack},
+    rows::{Ground, Part, Row, column, go_on, pad, stack},
     style::{self, BODY, GAP, LABEL, Look, MARGIN, SMALL_GAP, TITLE, WIDTH},
     table,
     tags::{ElementId, Tags},
@@ -26,7 +26,9 @@ pub(crate) struct Content {
 const INDENT: f32 = 14.0;
 /// The names of pairs get no more than this part of the width.
 const WIDEST_NAME: f32 = 0.34;
-/// Inside of a note.
+/// Inside of a note, above and below.
+const NOTE_EDGE: f32 = 7.0;
+/// Inside of a note, left and right.
 const NOTE_PADDING: f32 = 9.0;
 
 /// The title and the blocks.
@@ -167,9 +169,10 @@ impl Setter<'_> {
             let x = MARGIN + NOTE_PADDING + 4.0;
             let width = WIDTH - 2.0 * NOTE_PADDING - 4.0;
             let mut rows = self.lines(paragraph, BODY, x, width, element);
-            let above = if number == 0 { 7.0 } else { GAP / 2.0 };
-            let below = if number == last { 7.0 } else { 0.0 };
+            let above = if number == 0 { NOTE_EDGE } else { GAP / 2.0 };
+            let below = if number == last { NOTE_EDGE } else { 0.0 };
             pad(&mut rows, above, below);
+            go_on(&mut rows, NOTE_EDGE);
             for row in &mut rows {
                 row.ground = Some(ground);
             }

@@ -208,10 +208,11 @@ fn grounds_and_rules(pen: &mut Pen<'_>, page: &Page<'_>) {
             && let [.., last] = rows
             && let Some(ground) = first.row.ground
         {
-            let height = last.y + last.row.height - first.y;
-            pen.rectangle(MARGIN, first.y, WIDTH, height, PANEL);
+            let top = first.y - first.inset;
+            let height = last.y + last.row.height - top;
+            pen.rectangle(MARGIN, top, WIDTH, height, PANEL);
             if ground.bar {
-                pen.rectangle(MARGIN, first.y, 3.0, height, ACCENT);
+                pen.rectangle(MARGIN, top, 3.0, height, ACCENT);
             }
         }
     }

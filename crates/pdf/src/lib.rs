@@ -7,7 +7,7 @@
 //!                  └► clean ─► font: glyphs and widths ─► lines: where to break
 //! ```
 //!
-//! A [`Row`](rows::Row) is what is never parted: a line of a paragraph, or a whole row of a table. Everything that decides where a page
+//! A row (`rows.rs`) is what is never parted: a line of a paragraph, or a whole row of a table. Everything that decides where a page
 //! ends works on rows alone, and knows nothing of headings, lists or tables.
 
 mod blocks;

@@ -17,6 +17,8 @@ pub(crate) struct Placed<'a> {
     pub row: &'a Row,
     /// From the top of the page.
     pub y: f32,
+    /// The part of the space above it that belongs to its ground.
+    pub inset: f32,
     /// Headings of a table that goes on from the page before. They were read there.
     pub repeated: bool,
 }
@@ -33,11 +35,14 @@ pub(crate) fn fill(content: &Content) -> Vec<Page<'_>> {
             y = TOP;
         }
         let Some(page) = pages.last_mut() else { break };
+        let mut inset = 0.0;
         if y <= TOP {
+            inset = row.inset;
             if let Some(head) = repeated_head(row, content) {
                 page.rows.push(Placed {
                     row: head,
                     y,
+                    inset: 0.0,
                     repeated: true,
                 });
                 y += head.height;
@@ -45,9 +50,11 @@ pub(crate) fn fill(content: &Content) -> Vec<Page<'_>> {
         } else {
             y += row.gap;
         }
+        y += inset;
         page.rows.push(Placed {
             row,
             y,
+            inset,
             repeated: false,
         });
         y += row.height;
@@ -64,7 +71,7 @@ fn fits(run: &[Row], y: f32, content: &Content) -> bool {
     let alone = y + first.gap + first.height <= BOTTOM;
     let head = repeated_head(first, content).map_or(0.0, |head| head.height);
     let mut together = y;
-    let mut on_a_new_page = TOP + head - first.gap;
+    let mut on_a_new_page = TOP + head + first.inset - first.gap;
     for row in run {
         together += row.gap + row.height;
         on_a_new_page += row.gap + row.height;

@@ -13,6 +13,8 @@ use std::rc::Rc;
 pub(crate) struct Row {
     /// The space above it. It falls away at the top of a page.
     pub gap: f32,
+    /// The space above it at the top of a page, where it goes on with what began on the page before.
+    pub inset: f32,
     /// The height without the gap.
     pub height: f32,
     /// Whether it stands on the same page as the row after it.
@@ -93,6 +95,13 @@ pub(crate) fn stack(columns: Vec<Vec<Part>>, leading: f32) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Marks all rows but the first as going on with what the first began.
+pub(crate) fn go_on(rows: &mut [Row], inset: f32) {
+    for row in rows.iter_mut().skip(1) {
+        row.inset = inset;
+    }
 }
 
 /// Space inside of the first row's upper and the last row's lower edge.

@@ -5,7 +5,7 @@ use crate::{
     clean,
     font::Text,
     modell::Tabell,
-    rows::{Row, column, height, join, pad, stack},
+    rows::{Row, column, go_on, height, join, pad, stack},
     style::{ACCENT, BODY, BOTTOM, CELL, CELL_HEAD, LABEL, LINE, Look, MARGIN, TOP, WIDTH},
     tags::ElementId,
 };
@@ -14,6 +14,8 @@ use std::rc::Rc;
 
 /// Inside of a cell, left and right.
 const PADDING: f32 = 5.0;
+/// Inside of a cell, above and below.
+const CELL_PADDING: f32 = 4.0;
 /// A row of a table that is taller than this part of a page may be parted between its lines.
 const TALL: f32 = (BOTTOM - TOP) / 3.0;
 
@@ -130,7 +132,8 @@ fn row(
         parts.push(column(text, look, x, place.width - 2.0 * PADDING, cell));
     }
     let mut rows = stack(parts, look.leading);
-    pad(&mut rows, 4.0, 4.0);
+    pad(&mut rows, CELL_PADDING, CELL_PADDING);
+    go_on(&mut rows, CELL_PADDING);
     if height(&rows) <= TALL {
         vec![join(rows)]
     } else {
