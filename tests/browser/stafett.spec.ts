@@ -82,6 +82,9 @@ test('en stafettpinne fra barnehage til skole', async ({ page, person }) => {
     await look(maria.page, '11-forelder-logg');
     await maria.follow('Gi samtykke til PPT Elvedal');
     await look(maria.page, '12-samtykke');
+    await maria.follow('Davvisámegiella');
+    await look(maria.page, '12-samtykke-samisk');
+    await maria.follow('Bokmål');
     await samtykk(maria);
     await paal.findsNothing(logg);
 
@@ -216,6 +219,7 @@ async function velgAnsatt(hvem: Person, enhet: string, navn: string): Promise<vo
 async function samtykk(hvem: Person): Promise<void> {
   await hvem.page.getByRole('checkbox', { name: 'Trivsel og læring' }).check();
   await hvem.page.getByRole('radio', { name: 'Lese og bidra' }).check();
+  await hvem.page.getByRole('checkbox', { name: /Jeg har lest dette/ }).check();
   await hvem.press('Gi samtykke');
   await hvem.isTold('Samtykket er gitt');
 }
