@@ -6,6 +6,7 @@ mod innlogging;
 mod journal;
 mod kappestrid;
 mod nektelser;
+mod orakel;
 mod proevebase;
 mod rutevandring;
 mod samtykketekst;
