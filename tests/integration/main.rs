@@ -11,5 +11,7 @@ mod proevebase;
 mod rutevandring;
 mod samtykketekst;
 mod scenario;
+mod skjult;
+mod tilbaketrekking;
 mod tilganger;
 mod verden;

@@ -1,7 +1,7 @@
 //! The matrix of who may do what, written so that a lawyer can read it: `docs/tilgangsmatrise.md`.
 //!
 //! The file is compared, never written, unless `STAFETT_SKRIV_MATRISE=1` says so. What it says comes
-//! from the policies themselves; only the plain words for acts and relations are told here.
+//! from the policies themselves; only the plain words for relations are told here.
 //!
 //! The file is long because the table of relations belongs beside what is made of it.
 
@@ -18,64 +18,9 @@ static REGLER: LazyLock<Regler> = LazyLock::new(|| Regler::innebygde().unwrap())
 
 const FIL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/tilgangsmatrise.md");
 
-/// What the act is, in words that need no explanation.
-fn i_klartekst(handling: Handling) -> &'static str {
-    match handling {
-        Handling::BarnSoek => "søke opp et barn på navn eller fødselsnummer",
-        Handling::BarnListe => "se listen over barn i egen enhet",
-        Handling::KatalogLes => "lese tiltaksbanken og kommunens lister",
-        Handling::StafettloggAapne => "åpne en stafettlogg",
-        Handling::StafettloggSe => "se rammen: trinn, datoer og hvem som har ansvar",
-        Handling::StafettloggLes => "lese det som er skrevet, i de temaene som er åpnet",
-        Handling::HendelserLes => "lese tidslinjen",
-        Handling::InnsynsloggLes => "lese hvem som har sett saken",
-        Handling::HvorforLes => "spørre hvorfor noen har tilgang",
-        Handling::SomAndreLes => "se loggen slik en annen tjeneste ser den",
-        Handling::KopiTa => "ta egen kopi",
-        Handling::EgneBidragLes => "lese det egen tjeneste selv har skrevet",
-        Handling::SamtykkeGi => "gi samtykke",
-        Handling::SamtykkeRegistrer => "skrive ned et samtykke gitt på papir eller muntlig",
-        Handling::SamtykkeTrekk => "trekke et samtykke",
-        Handling::DeltakerInviter => "invitere en deltaker",
-        Handling::MaalSett => "sette eller endre mål",
-        Handling::MaalSkjerm => "bestemme hvem et mål skjermes for",
-        Handling::TiltakLeggTil => "legge til tiltak",
-        Handling::FremdriftNoter => "notere fremdrift på et tiltak",
-        Handling::TiltakEvaluer => "evaluere et tiltak",
-        Handling::InnspillGi => "si sin mening: ønsker, kommentarer og egen vurdering",
-        Handling::BarnetsSynRegistrer => "skrive ned barnets syn",
-        Handling::TolkSett => "skrive ned behov for tolk",
-        Handling::BarnVente => "registrere et barn som ventes",
-        Handling::BarnFoedt => "registrere at barnet er født",
-        Handling::StafettpinneTilby => "tilby stafettpinnen",
-        Handling::StafettpinneGodta => "ta imot stafettpinnen",
-        Handling::StafettpinneAvslaa => "si nei til stafettpinnen",
-        Handling::StafettpinneTrekk => "trekke et tilbud om stafettpinnen",
-        Handling::SperreLes => "se hvem som er sperret fra saken",
-        Handling::SperreMeg => "sperre seg selv fra saken",
-        Handling::SperreSett => "sperre andre fra saken",
-        Handling::SperreOpphev => "oppheve en sperre",
-        Handling::NoedtilgangAapne => "åpne saken fordi liv eller helse er i fare",
-        Handling::GrunntilgangAapne => "åpne saken og oppgi en grunn",
-        Handling::GjennomgangLes => "se åpninger som skal gjennomgås",
-        Handling::GjennomgangAvslutt => "avslutte en gjennomgang",
-        Handling::VedtakLes => "se det som to personer avgjør",
-        Handling::VedtakForeslaa => "foreslå noe som to personer avgjør",
-        Handling::VedtakAvgjoer => "avgjøre det en annen har foreslått",
-        Handling::VernLes => "se at adressen er beskyttet, og hvem som står på listen",
-        Handling::VernSett => "sette eller oppheve beskyttelse av adressen",
-        Handling::HenvendelseSend => "be om innsyn, be om retting eller protestere",
-        Handling::HenvendelseLes => "lese en henvendelse",
-        Handling::HenvendelseBesvar => "svare på en henvendelse",
-        Handling::LoggkontrollLes => "se kontrollen av oppslag",
-        Handling::LoggkontrollSigner => "signere kontrollen av oppslag",
-        Handling::AlarmLes => "se alarmer",
-    }
-}
-
 fn rollens_navn(rolle: Option<Rolle>) -> &'static str {
     match rolle {
-        None => "uten rolle i kommunen",
+        None => "uten rolle i kommunen (alle som kan logge inn)",
         Some(Rolle::Ansatt) => "ansatt",
         Some(Rolle::Enhetsleder) => "enhetsleder",
         Some(Rolle::LokalAdministrator) => "lokal administrator",
@@ -448,7 +393,7 @@ fn evner(regler: &Regler, fakta: &Fakta) -> Evner {
     let alle = regler.evner(fakta).into_iter();
     alle.map(|h| {
         let ja = regler.avgjoer(h, fakta).unwrap();
-        (i_klartekst(h), ja.grunnlag().iter().cloned().collect())
+        (h.forklaring(), ja.grunnlag().iter().cloned().collect())
     })
     .collect()
 }
@@ -461,9 +406,9 @@ fn sammen(a: &Evner, b: &Evner) -> Evner {
     begge
 }
 
-fn linjer(ut: &mut String, innrykk: &str, evner: &Evner) {
+fn linjer(ut: &mut String, evner: &Evner) {
     for (hva, regler) in evner {
-        writeln!(ut, "{innrykk}- {hva} ({})", oppramset(regler)).unwrap();
+        writeln!(ut, "- {hva} ({})", oppramset(regler)).unwrap();
     }
 }
 
@@ -499,9 +444,11 @@ fn med_rolle(rolle: Option<Rolle>, fakta: &Fakta) -> Fakta {
 fn ett_forhold(ut: &mut String, regler: &Regler, Forhold { navn, fakta }: &Forhold) {
     writeln!(ut, "\n### {navn}\n").unwrap();
     let uten_rolle = evner(regler, fakta);
-    linjer(ut, "", &uten_rolle);
-    if uten_rolle.is_empty() {
-        writeln!(ut, "Ingenting.").unwrap();
+    let alles = evner(regler, &kollega(&[]));
+    let egne = bare_i(&uten_rolle, &alles);
+    linjer(ut, &egne);
+    if egne.is_empty() {
+        writeln!(ut, "Ingenting ut over det alle kan.").unwrap();
     }
     for rolle in ROLLER.into_iter().flatten() {
         let alene = evner(regler, &kollega(&[rolle]));
@@ -514,7 +461,7 @@ fn ett_forhold(ut: &mut String, regler: &Regler, Forhold { navn, fakta }: &Forho
             .collect();
         if !mer.is_empty() {
             writeln!(ut, "\n{}, i tillegg:\n", stor(rollens_navn(Some(rolle)))).unwrap();
-            linjer(ut, "", &mer);
+            linjer(ut, &mer);
         }
         if !mindre.is_empty() {
             let hva = oppramset(mindre);
@@ -549,7 +496,7 @@ fn stor(tekst: &str) -> String {
 /// For each act, everybody who may do it: the same matrix the other way round.
 fn per_handling(ut: &mut String, regler: &Regler) {
     for handling in Handling::ALLE {
-        writeln!(ut, "\n### {}\n", stor(i_klartekst(*handling))).unwrap();
+        writeln!(ut, "\n### {}\n", stor(handling.forklaring())).unwrap();
         let kan = |fakta: &Fakta| regler.avgjoer(*handling, fakta).is_ok();
         let mut hvem = Vec::new();
         let alene: Vec<_> = ROLLER
@@ -612,11 +559,7 @@ fn dokument() -> String {
     ut.push_str("\n## Rollene alene\n\nDet en rolle gir uten noen tilknytning til barnet.\n");
     for rolle in ROLLER {
         writeln!(ut, "\n### {}\n", stor(rollens_navn(rolle))).unwrap();
-        linjer(
-            &mut ut,
-            "",
-            &evner(regler, &med_rolle(rolle, &kollega(&[]))),
-        );
+        linjer(&mut ut, &evner(regler, &med_rolle(rolle, &kollega(&[]))));
     }
     for (overskrift, alle) in forhold() {
         writeln!(ut, "\n## {overskrift}").unwrap();
@@ -640,8 +583,8 @@ Hva hver endring har endret, står i `CHANGELOG.md`.
 Slik leses den:
 
 - **Rolle** er det en person er ansatt som i kommunen. **Tilknytning** er det personen er i saken. Ingen rolle åpner en sak alene.
-- Under hver tilknytning står det den gir. Det rollen gir alene, kommer i tillegg og gjentas ikke. Gir rolle og tilknytning sammen
-  noe annet enn hver for seg, står det under tilknytningen.
+- Under hver tilknytning står det den gir. Det alle kan, og det rollen gir alene, kommer i tillegg og gjentas ikke. Gir rolle og
+  tilknytning sammen noe annet enn hver for seg, står det under tilknytningen.
 - Bak hver handling står reglene som avgjør. Hjemmelen til hver regel står nederst.
 - Når loggen er **avsluttet**, eller det **ikke finnes noen logg**, kan ingenting skrives i den. Det som da faller bort, står for seg.
 - I **en annen kommune**, og for **en bruker som ikke er aktiv**, er svaret nei på alt. Det gjelder hver rad, og testen prøver hver rad.
@@ -732,7 +675,7 @@ fn every_act_is_somebodys_and_has_its_own_words() {
     hver_rad(|_, _, fakta| noens.extend(regler.evner(fakta).into_iter().map(Handling::kode)));
     let alle: BTreeSet<_> = Handling::ALLE.iter().map(|h| h.kode()).collect();
     assert_eq!(noens, alle);
-    let ord: BTreeSet<_> = Handling::ALLE.iter().map(|h| i_klartekst(*h)).collect();
+    let ord: BTreeSet<_> = Handling::ALLE.iter().map(|h| h.forklaring()).collect();
     assert_eq!(ord.len(), Handling::ALLE.len());
     let roller: Vec<Rolle> = ROLLER.into_iter().flatten().collect();
     assert_eq!(roller, Rolle::ALLE);
