@@ -10,6 +10,7 @@ use cedar_policy::{
     PolicyId, PolicySet, Request, RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use std::{
+    cell::OnceCell,
     collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, PoisonError, RwLock},
 };
@@ -274,6 +275,9 @@ pub struct Regler {
 /// The ids of the policies that permit, or nothing.
 type Svar = Option<Arc<[String]>>;
 
+/// The facts in the words of the schema, or nothing when they cannot be said in them.
+type Stilling = Option<(Entities, Context)>;
+
 /// The names that a request is made of. A decision is about these stand-ins, not about a person.
 struct Navn {
     bruker: EntityUid,
@@ -347,7 +351,7 @@ impl Regler {
     /// # Errors
     /// [`Nektet`] when no policy permits, a policy forbids, or a policy cannot be evaluated.
     pub fn avgjoer(&self, handling: Handling, fakta: &Fakta) -> Result<Tillatelse, Nektet> {
-        match self.svar(handling, fakta) {
+        match self.svar(handling, fakta, &OnceCell::new()) {
             Some(grunnlag) => Ok(Tillatelse { handling, grunnlag }),
             None => Err(Nektet { handling }),
         }
@@ -355,14 +359,16 @@ impl Regler {
 
     /// Everything that these facts permit: what a page should offer.
     pub fn evner(&self, fakta: &Fakta) -> Vec<Handling> {
+        // The facts are put into the words of the schema once for all the questions.
+        let stilling = OnceCell::new();
         Handling::ALLE
             .iter()
             .copied()
-            .filter(|h| self.svar(*h, fakta).is_some())
+            .filter(|h| self.svar(*h, fakta, &stilling).is_some())
             .collect()
     }
 
-    fn svar(&self, handling: Handling, fakta: &Fakta) -> Svar {
+    fn svar(&self, handling: Handling, fakta: &Fakta, stilling: &OnceCell<Stilling>) -> Svar {
         let kjent = {
             let husket = self.husket.read().unwrap_or_else(PoisonError::into_inner);
             husket.get(fakta).and_then(|s| s.get(&handling)).cloned()
@@ -370,9 +376,10 @@ impl Regler {
         if let Some(svar) = kjent {
             return svar;
         }
-        let svar = self
-            .stilling(fakta)
-            .and_then(|(entiteter, forhold)| self.spoer(handling, &entiteter, forhold));
+        let svar = stilling
+            .get_or_init(|| self.stilling(fakta))
+            .as_ref()
+            .and_then(|(entiteter, forhold)| self.spoer(handling, entiteter, forhold.clone()));
         self.husket
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -404,7 +411,7 @@ impl Regler {
     }
 
     /// The facts in the words of the schema.
-    fn stilling(&self, fakta: &Fakta) -> Option<(Entities, Context)> {
+    fn stilling(&self, fakta: &Fakta) -> Stilling {
         let sant = RestrictedExpression::new_bool;
         let kommune = |uid: &EntityUid| RestrictedExpression::new_entity_uid(uid.clone());
         let ressursens_kommune = if fakta.samme_kommune {

@@ -1,14 +1,19 @@
 //! Time as the field counts it: dates and midnights in Norway.
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use std::sync::LazyLock;
 
 /// The zone in which birthdays and deadlines begin and end.
 pub const SONE: &str = "Europe/Oslo";
 
 fn sone() -> TimeZone {
-    // The time zone database is compiled in; UTC can only stand in if that build is broken,
-    // and the tests below would say so.
-    TimeZone::get(SONE).unwrap_or(TimeZone::UTC)
+    // Looked up once: access is worked out from hundreds of midnights.
+    static NORGE: LazyLock<TimeZone> = LazyLock::new(|| {
+        // The time zone database is compiled in; UTC can only stand in if that build is broken,
+        // and the tests below would say so.
+        TimeZone::get(SONE).unwrap_or(TimeZone::UTC)
+    });
+    NORGE.clone()
 }
 
 /// The instant at which the date begins in Norway.

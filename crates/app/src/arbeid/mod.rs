@@ -22,7 +22,7 @@ use stafett_domain::{
     ids::{BrukerId, MaalId, TiltakId},
     policy::{Fakta, Handling},
     samtykke::Kode,
-    tilgang::{Merking, Tilgangsnivaa},
+    tilgang::{Merking, Skjerming, Tilgangsnivaa},
     tiltak::Tiltakstatus,
 };
 use stafett_persistence::{
@@ -36,7 +36,8 @@ pub(crate) struct Arbeid {
     tiltak: Vec<Tiltaksrad>,
     fremdrift: Vec<Fremdriftsrad>,
     evalueringer: Vec<Evalueringsrad>,
-    /// A goal lies under a theme that the caller's grants do not open.
+    /// A goal about the child lies under a theme that the caller's grants do not open. That something
+    /// is withheld from the caller, or is about somebody else, is not told.
     pub(crate) noe_er_skjult: bool,
 }
 
@@ -45,11 +46,11 @@ pub(crate) struct Arbeid {
 pub(crate) fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Arbeid, DbFeil> {
     let (scope, logg) = (akt.scope, i.rad.id);
     let alle = sak::maal(akt.tx, scope, logg, &i.noekkel)?;
-    let antall = alle.len();
-    let maal: Vec<Maalrad> = alle
-        .into_iter()
-        .filter(|m| i.ser(&m.merking, Tilgangsnivaa::Les, akt.naa))
-        .collect();
+    let ser_maal = |m: &Merking| i.ser(m, Tilgangsnivaa::Les, akt.naa);
+    let noe_er_skjult = alle
+        .iter()
+        .any(|m| !ser_maal(&m.merking) && !ser_maal(&uskjermet(i, m)));
+    let maal: Vec<Maalrad> = alle.into_iter().filter(|m| ser_maal(&m.merking)).collect();
     let mut tiltak = sak::tiltak(akt.tx, scope, logg, &i.noekkel)?;
     tiltak.retain(|t| maal.iter().any(|m| m.id == t.maal));
     let synlige: Vec<TiltakId> = tiltak.iter().map(|t| t.id).collect();
@@ -64,12 +65,21 @@ pub(crate) fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Arbeid, DbFeil> {
     fremdrift.retain(|f| ser(f.tiltak, &f.kilde));
     evalueringer.retain(|e| ser(e.tiltak, &e.kilde));
     Ok(Arbeid {
-        noe_er_skjult: maal.len() < antall,
+        noe_er_skjult,
         fremdrift,
         evalueringer,
         maal,
         tiltak,
     })
+}
+
+/// The same as if it were about the child and withheld from nobody: what is left is theme and source.
+fn uskjermet(i: &Sak, maal: &Maalrad) -> Merking {
+    Merking {
+        om: i.bilde.barn,
+        skjerming: Skjerming::Ingen,
+        ..maal.merking.clone()
+    }
 }
 
 impl Arbeid {

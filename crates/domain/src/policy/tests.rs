@@ -1,7 +1,8 @@
-//! The matrix of who may do what, and claims that hold for every combination of facts.
+//! The policies as they stand, and the matrix of who may do what.
+
+mod matrise;
 
 use super::*;
-use std::fmt::Write as _;
 
 fn kollega(roller: &[Rolle]) -> Fakta {
     Fakta {
@@ -81,117 +82,4 @@ fn a_permission_names_the_policies_that_decided() {
         let nei = regler.avgjoer(Handling::SamtykkeGi, &fakta).unwrap_err();
         assert_eq!(nei.to_string(), "samtykke_gi is not permitted");
     }
-}
-
-#[test]
-fn the_whole_matrix() {
-    let deltaker = |nivaa| Fakta {
-        deltar: true,
-        nivaa: Some(nivaa),
-        ..Fakta::default()
-    };
-    let foresatt = Fakta {
-        foresatt_med_ansvar: true,
-        nivaa: Some(Tilgangsnivaa::Les),
-        ..Fakta::default()
-    };
-    let holder = |nivaa| Fakta {
-        er_holder: true,
-        ..deltaker(nivaa)
-    };
-    let alt = Fakta {
-        foresatt_med_ansvar: true,
-        er_ansvarlig: true,
-        er_mottaker: true,
-        er_giver: true,
-        barn_i_egen_enhet: true,
-        ..holder(Tilgangsnivaa::Lede)
-    };
-    // Name, relation, and the walls: same municipality, active user, active log.
-    let aapen = [true, true, true];
-    let forhold = [
-        ("ingen", Fakta::default(), aapen),
-        (
-            "barn i egen enhet",
-            Fakta {
-                barn_i_egen_enhet: true,
-                ..Fakta::default()
-            },
-            aapen,
-        ),
-        ("foresatt uten ansvar", Fakta::default(), aapen),
-        ("foresatt med ansvar", foresatt.clone(), aapen),
-        (
-            "foresatt, ansvarlig for tiltak",
-            Fakta {
-                er_ansvarlig: true,
-                ..foresatt.clone()
-            },
-            aapen,
-        ),
-        (
-            "foresatt, giver",
-            Fakta {
-                er_giver: true,
-                ..foresatt
-            },
-            aapen,
-        ),
-        ("deltaker les", deltaker(Tilgangsnivaa::Les), aapen),
-        ("deltaker bidra", deltaker(Tilgangsnivaa::Bidra), aapen),
-        (
-            "ansvarlig deltaker, les",
-            Fakta {
-                er_ansvarlig: true,
-                ..deltaker(Tilgangsnivaa::Les)
-            },
-            aapen,
-        ),
-        (
-            "ansvarlig deltaker, bidra",
-            Fakta {
-                er_ansvarlig: true,
-                ..deltaker(Tilgangsnivaa::Bidra)
-            },
-            aapen,
-        ),
-        ("holder lede", holder(Tilgangsnivaa::Lede), aapen),
-        ("holder meta", holder(Tilgangsnivaa::Meta), aapen),
-        (
-            "mottaker",
-            Fakta {
-                er_mottaker: true,
-                ..Fakta::default()
-            },
-            aapen,
-        ),
-        ("leder meta", deltaker(Tilgangsnivaa::Meta), aapen),
-        ("alt", alt.clone(), aapen),
-        ("alt, avsluttet logg", alt.clone(), [true, true, false]),
-        ("alt, annen kommune", alt.clone(), [false, true, true]),
-        ("alt, inaktiv bruker", alt, [true, false, true]),
-    ];
-    let uten_og_med = std::iter::once(None).chain(Rolle::ALLE.iter().copied().map(Some));
-    let regler = Regler::innebygde().unwrap();
-    let mut tekst = String::new();
-    for rolle in uten_og_med {
-        writeln!(tekst, "# {}", rolle.map_or("uten rolle", Rolle::kode)).unwrap();
-        for (navn, fakta, [samme_kommune, bruker_aktiv, logg_aktiv]) in &forhold {
-            let fakta = Fakta {
-                samme_kommune: *samme_kommune,
-                bruker_aktiv: *bruker_aktiv,
-                logg_aktiv: *logg_aktiv,
-                roller: rolle.into_iter().collect(),
-                ..fakta.clone()
-            };
-            writeln!(tekst, "{navn}").unwrap();
-            for handling in regler.evner(&fakta) {
-                let ja = regler.avgjoer(handling, &fakta).unwrap();
-                let grunnlag = ja.grunnlag().join(", ");
-                writeln!(tekst, "    {:<20} {grunnlag}", handling.kode()).unwrap();
-            }
-        }
-        tekst.push('\n');
-    }
-    insta::assert_snapshot!("matrise", tekst);
 }

@@ -264,6 +264,39 @@ fn the_yes_at_the_opening_lasts_until_the_youth_must_be_asked_too() {
     );
 }
 
+/// Between fifteen and sixteen child welfare is outside the yes at the opening, and the youth's and the
+/// parents' own consents open it, for the holder too.
+#[test]
+fn what_the_yes_at_the_opening_leaves_out_a_consent_can_open() {
+    let til_barnehagen = |giver| Samtykke {
+        til: Mottaker {
+            tjeneste: kode("barnehage"),
+            enhet: None,
+        },
+        nivaa: Samtykkenivaa::Bidra,
+        ..samtykke(giver, &["tiltak", "spraak"], 0, 10_000)
+    };
+    let sak = med_samtykker([MOR, FAR, BARN].map(til_barnehagen));
+    let (femten, seksten) = (sak.fyller(15), sak.fyller(16));
+    let mut lest = for_bruker(&sak, HOLDER);
+    lest.retain(|t| t.gjelder_naa(femten));
+    let uten_tiltak = Temaer::Noen(koder(&[
+        "spraak", "trivsel", "motorikk", "fravaer", "psyke",
+    ]));
+    let ventet = |temaer, grunnlag| Tilgang {
+        fra: femten,
+        til: Some(seksten),
+        ..tilgang(HOLDER, Tilgangsnivaa::Lede, temaer, (0, None), grunnlag)
+    };
+    assert_eq!(
+        lest,
+        [
+            ventet(uten_tiltak, Grunnlag::Stafettholder),
+            ventet(noen(&["tiltak"]), Grunnlag::StafettholderSamtykke),
+        ]
+    );
+}
+
 #[test]
 fn a_holder_in_another_service_only_reads_what_is_consented_for_reading() {
     let mut sak = sak();

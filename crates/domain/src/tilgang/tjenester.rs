@@ -127,8 +127,10 @@ fn holders_andeler(sak: &Sakbilde, holder: &Deltakelse, naa: Timestamp) -> Vec<A
                 andeler.push(ramme(om_barnet));
             }
             None => {
-                andeler.retain(|a| a.gjelder != om_barnet);
-                andeler.push(lede(om_barnet, aapnede_temaer(sak, naa)));
+                let aapnet = aapnede_temaer(sak, naa);
+                // What the yes covers is not told once more; what it does not, a consent can open.
+                andeler.retain_mut(|a| a.gjelder != om_barnet || utenfor(&mut a.temaer, &aapnet));
+                andeler.push(lede(om_barnet, aapnet));
             }
         }
         return andeler;
@@ -158,6 +160,18 @@ fn aapnede_temaer(sak: &Sakbilde, naa: Timestamp) -> Temaer {
         return Temaer::Noen(uten(&sak.regler.temaer, &sak.regler.barnevern));
     }
     Temaer::Alle
+}
+
+/// Leaves the themes that are not opened already, and tells whether there are any.
+fn utenfor(temaer: &mut Temaer, aapnet: &Temaer) -> bool {
+    match (temaer, aapnet) {
+        (_, Temaer::Alle) => false,
+        (Temaer::Alle, Temaer::Noen(_)) => true,
+        (Temaer::Noen(temaer), Temaer::Noen(aapnet)) => {
+            temaer.retain(|tema| !aapnet.contains(tema));
+            !temaer.is_empty()
+        }
+    }
 }
 
 fn uten(alle: &BTreeSet<Kode>, disse: &BTreeSet<Kode>) -> BTreeSet<Kode> {

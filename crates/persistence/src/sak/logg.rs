@@ -334,13 +334,26 @@ pub struct Utvalg {
     pub antall: i64,
 }
 
-/// An active measure past its date under a theme that the grant opens. A leader sees dates whatever
-/// the theme is: that something is overdue is the frame, not the content.
+/// An active measure past its date that the grant opens: its theme, whom it is about, who wrote it, and
+/// from whom it is withheld, as `stafett_domain::tilgang::Tilgang::aapner` says it. That a log is listed
+/// as overdue must not tell of a measure that its reader may not see. A leader sees dates whatever the
+/// theme is: that something is overdue is the frame, not the content.
 const HAR_FORFALT: &str = "EXISTS (SELECT 1 FROM tiltak t JOIN maal m ON m.id = t.maal_id \
      WHERE t.logg_id = stafettlogg.id AND t.status = 'aktiv' \
-     AND (m.tema IS NULL OR tilgang.temaer = '*' OR tilgang.grunnlag = 'leder' \
+     AND (tilgang.grunnlag = 'leder' OR (tilgang.nivaa <> 'meta' \
+     AND (m.tema IS NULL OR tilgang.temaer = '*' \
      OR REPLACE(',' || tilgang.temaer || ',', ',' || m.tema || ',', '') \
-     <> ',' || tilgang.temaer || ',') AND t.frist < ";
+     <> ',' || tilgang.temaer || ',') \
+     AND (tilgang.gjelder_id IS NULL OR tilgang.gjelder_id = COALESCE(m.om_id, stafettlogg.barn_id)) \
+     AND (tilgang.kilde IS NULL OR tilgang.kilde = m.kilde) \
+     AND (m.skjerming = 'ingen' \
+     OR (m.skjerming = 'familien' AND tilgang.grunnlag NOT IN \
+     ('foreldreansvar', 'fosterforelder', 'familievedtak', 'egne_opplysninger')) \
+     OR (m.skjerming = 'person' AND m.skjermet_for <> \
+     (SELECT b.person_id FROM bruker b WHERE b.id = tilgang.bruker_id)) \
+     OR (m.skjerming = 'andre_tjenester' AND (tilgang.tjeneste = m.kilde OR tilgang.grunnlag IN \
+     ('foreldreansvar', 'fosterforelder', 'familievedtak', 'egne_opplysninger', 'egen_sak', \
+     'noedtilgang')))))) AND t.frist < ";
 
 /// The logs that the user has an open grant to, the newest first.
 ///
