@@ -8,6 +8,7 @@ mod kappestrid;
 mod nektelser;
 mod orakel;
 mod proevebase;
+mod rutematrise;
 mod rutevandring;
 mod samtykketekst;
 mod scenario;

@@ -45,7 +45,7 @@ pub const FAR: Hvem = 2;
 pub const FOSTER: Hvem = 3;
 /// The family comes first, then those who are employed.
 pub const FOERSTE_ANSATT: Hvem = 4;
-pub const FOLK: usize = 14;
+pub const FOLK: usize = 16;
 
 /// Units by number.
 pub type Enhet = usize;
@@ -536,6 +536,10 @@ pub fn spoersmaal(t: &mut Terning, sak: &Sak) -> (Hvem, Ting, Timestamp) {
     folk.extend(sak.deltakere.iter().map(|d| d.hvem));
     folk.extend(sak.aapninger.iter().map(|d| d.1.hvem));
     folk.extend(sak.voksne.iter().map(|d| d.hvem));
+    let barnevernets = sak.ansatte.iter().filter(|a| a.plass.enhet == BARNEVERN);
+    if !sak.omsorg.is_empty() {
+        folk.extend(barnevernets.filter(|a| a.leder).map(|a| a.plass.hvem));
+    }
     let hvem = if t.en_av_ganger(8) {
         usize::try_from(t.kast(FOLK as u64)).unwrap()
     } else {
