@@ -104,12 +104,13 @@ fn alt_er_moett(moett: &Moett, minst: u64) {
         let ganger = moett.retter.get(&rett).copied().unwrap_or_default();
         assert!(ganger >= minst, "{rett:?} was met {ganger} times");
     }
+    // Why somebody was refused was asked of an eighth of the cases only.
     for (hva, ganger) in [
         ("blocks", moett.sperret),
         ("lists", moett.vernet),
         ("withheld", moett.skjult),
     ] {
-        assert!(ganger >= minst, "{hva}: {ganger} times");
+        assert!(ganger >= minst / 4, "{hva}: {ganger} times");
     }
     assert!(moett.nei > minst);
 }
