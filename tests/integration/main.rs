@@ -9,6 +9,7 @@ mod nektelser;
 mod orakel;
 mod proevebase;
 mod rutevandring;
+mod samtykke;
 mod samtykketekst;
 mod scenario;
 mod skjult;

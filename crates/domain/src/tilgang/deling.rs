@@ -1,7 +1,7 @@
 //! What the answers of those who consent add up to, for one service and one theme: the picture of
 //! «who sees what». It asks the same rule as the grants.
 
-use super::{Plass, Sakbilde, Temaer, tjenester::aapnede_temaer};
+use super::{Sakbilde, Temaer, tjenester::aapnede_temaer};
 use crate::{
     ids::{EnhetId, PersonId},
     samtykke::{Behov, Giver, Kode, Samtykkenivaa},
@@ -135,7 +135,7 @@ impl Sakbilde {
     /// to take one, and those that somebody has consented to.
     pub fn mottakere(
         &self,
-        spurte: &[(Kode, EnhetId, Plass)],
+        spurte: &[(Kode, EnhetId)],
         naa: Timestamp,
     ) -> Vec<(Kode, Option<EnhetId>)> {
         let mut alle: Vec<(Kode, Option<EnhetId>)> = Vec::new();
@@ -148,7 +148,7 @@ impl Sakbilde {
         for d in plasser.filter(|d| d.periode().omfatter(naa)) {
             legg_til((d.tjeneste.clone(), Some(d.enhet)));
         }
-        for (tjeneste, enhet, _) in spurte {
+        for (tjeneste, enhet) in spurte {
             legg_til((tjeneste.clone(), Some(*enhet)));
         }
         let gyldige = self.samtykker.iter().filter(|s| s.gjelder_naa(naa));
