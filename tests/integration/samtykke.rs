@@ -80,8 +80,8 @@ async fn the_holder_writes_down_what_the_family_said() {
         let mut felter = felt(feil["felter"].as_array().unwrap(), "felt");
         felter.sort_unstable();
         let ventet = [
-            "giver",
             "gitt",
+            "giver",
             "gyldigTil",
             "informertAv",
             "maate",
