@@ -10,6 +10,7 @@ mod orakel;
 mod proevebase;
 mod rutematrise;
 mod rutevandring;
+mod samtykke;
 mod samtykketekst;
 mod scenario;
 mod skjult;

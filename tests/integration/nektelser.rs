@@ -24,6 +24,10 @@ fn alt(sak: &Sak) -> Vec<(Method, &'static str, &str, &'static str, Option<Value
     let l = &*sak.logg.id;
     let tom = || Some(json!({}));
     let tilbud = json!({"tilBrukerId": sak.paal.id, "begrunnelse": "x"});
+    let mut registrering = samtykke("ppt");
+    registrering["giver"] = json!("barnevernet");
+    registrering["maate"] = json!("papir");
+    registrering["gitt"] = json!("2026-11-20");
     let evaluering = json!({"maaloppnaaelse": "god", "tekst": "x", "videre": "avslutt"});
     vec![
         (Method::GET, logger, l, "", None),
@@ -58,6 +62,34 @@ fn alt(sak: &Sak) -> Vec<(Method, &'static str, &str, &'static str, Option<Value
             Some(tiltak(&sak.maal, &sak.paal.id)),
         ),
         (Method::POST, logger, l, "/stafettpinne", Some(tilbud)),
+        (
+            Method::POST,
+            logger,
+            l,
+            "/samtykker/registrer",
+            Some(registrering),
+        ),
+        (
+            Method::POST,
+            logger,
+            l,
+            "/samtykker/virkning",
+            Some(samtykke("ppt")),
+        ),
+        (
+            Method::POST,
+            logger,
+            l,
+            "/barnets-syn",
+            Some(json!({"tekst": "x"})),
+        ),
+        (
+            Method::POST,
+            "/api/v1/samtykker/",
+            &sak.samtykke,
+            "/virkning",
+            tom(),
+        ),
         (
             Method::POST,
             "/api/v1/samtykker/",

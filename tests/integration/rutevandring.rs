@@ -4,7 +4,7 @@
 //! The file is long because the table of how each route is called belongs beside the walks.
 
 use crate::verden::{
-    ANNA, PASSORD, Person, Sak, Svar, Verden, aapning, samtykke, tekst, tiltak, verdener,
+    ANNA, Logg, PASSORD, Person, Sak, Svar, Verden, aapning, samtykke, tekst, tiltak, verdener,
 };
 use actix_web::{cookie::Cookie, http::Method, test::TestRequest};
 use serde_json::{Value, json};
@@ -258,6 +258,17 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> 
         ("POST", "barn/soek") => ("solveig.haugen", Some(json!({"foedselsnummer": ANNA}))),
         ("POST", "stafettlogger") => ("solveig.haugen", Some(aapning(&steder.ella))),
         ("POST", "stafettlogger/{id}/samtykker") => ("maria.nygard", Some(samtykke("nav"))),
+        ("POST", "stafettlogger/{id}/samtykker/registrer") => (
+            "solveig.haugen",
+            Some(registrering(verden, &sak.logg).await),
+        ),
+        ("POST", "stafettlogger/{id}/samtykker/virkning") => {
+            ("maria.nygard", Some(samtykke("nav")))
+        }
+        ("POST", "samtykker/{id}/virkning") => ("fredrik.berg", Some(json!({}))),
+        ("POST", "stafettlogger/{id}/barnets-syn") => {
+            ("maria.nygard", Some(json!({"tekst": "Fint"})))
+        }
         ("POST", "samtykker/{id}/trekk") => ("fredrik.berg", Some(json!({}))),
         ("POST", "stafettlogger/{id}/deltakere") => {
             ("solveig.haugen", Some(json!({"brukerId": sak.kristian.id})))
@@ -289,6 +300,17 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> 
         sti: sti(rute, sak, steder),
         kropp,
     }
+}
+
+/// A consent to write down for a parent.
+async fn registrering(verden: &Verden, logg: &Logg) -> Value {
+    let solveig = verden.som("solveig.haugen").await;
+    let lest = solveig.get(&logg.selv()).await.med(200);
+    let mut kropp = samtykke("nav");
+    kropp["giver"] = lest["foresatte"][0]["personId"].clone();
+    kropp["maate"] = json!("muntlig");
+    kropp["gitt"] = json!("2026-11-20");
+    kropp
 }
 
 /// The one who holds the pinne and the other who may, when no offer waits.

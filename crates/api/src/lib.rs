@@ -87,8 +87,20 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/stafettlogger/{id}/samtykker", || {
         web::route().to(ruter::stafettlogger::gi_samtykke)
     }),
+    post("/api/v1/samtykker/{id}/virkning", || {
+        web::route().to(ruter::samtykker::virkning_av_trekk)
+    }),
     post("/api/v1/samtykker/{id}/trekk", || {
         web::route().to(ruter::stafettlogger::trekk_samtykke)
+    }),
+    post("/api/v1/stafettlogger/{id}/samtykker/registrer", || {
+        web::route().to(ruter::samtykker::registrer)
+    }),
+    post("/api/v1/stafettlogger/{id}/samtykker/virkning", || {
+        web::route().to(ruter::samtykker::virkning_av_nytt)
+    }),
+    post("/api/v1/stafettlogger/{id}/barnets-syn", || {
+        web::route().to(ruter::samtykker::barnets_syn)
     }),
     post("/api/v1/stafettlogger/{id}/deltakere", || {
         web::route().to(ruter::stafettlogger::inviter)

@@ -7,7 +7,7 @@ use actix_web::{
 use serde::Serialize;
 use stafett_app::{
     AppError,
-    feil::{Feltfeil, Konflikt},
+    feil::{Feltfeil, Konflikt, Krav},
 };
 use stafett_httpkit::spraak::{Spraak, Tekster, Verdi};
 use std::{fmt, sync::OnceLock};
@@ -57,21 +57,47 @@ pub struct Felt {
     melding: String,
 }
 
-/// A consent that is missing.
+/// What must be there first: a consent, or the child's view.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ManglerSamtykke)]
 #[serde(rename_all = "camelCase")]
 pub struct Mangel {
-    /// Always `samtykke` today.
+    /// `samtykke`, or `barnets_syn`: written down at `/barnets-syn` of the log (barnelova § 31).
     krav: &'static str,
-    /// The service that it must be given to,
-    til_tjeneste: String,
+    /// The service that a consent must be given to,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    til_tjeneste: Option<String>,
     /// or this unit of it.
-    til_enhet: uuid::Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    til_enhet: Option<uuid::Uuid>,
     /// How much it must open.
-    nivaa: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nivaa: Option<&'static str>,
     /// Whose consent is missing, by what they are to the child.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     fra: Vec<&'static str>,
+}
+
+impl From<Krav> for Mangel {
+    fn from(krav: Krav) -> Self {
+        let kode = krav.kode();
+        match krav {
+            Krav::Samtykke(m) => Self {
+                krav: kode,
+                til_tjeneste: Some(m.tjeneste.to_string()),
+                til_enhet: Some(m.enhet.0),
+                nivaa: Some(m.nivaa.kode()),
+                fra: m.fra.iter().map(|r| r.kode()).collect(),
+            },
+            Krav::BarnetsSyn => Self {
+                krav: kode,
+                til_tjeneste: None,
+                til_enhet: None,
+                nivaa: None,
+                fra: Vec::new(),
+            },
+        }
+    }
 }
 
 fn tekster() -> &'static Tekster {
@@ -132,19 +158,17 @@ impl Kropp {
             AppError::Conflict(konflikt) => {
                 Self::ny(spraak, konfliktstatus(konflikt), konflikt.kode())
             }
-            AppError::Unmet(mangler) => Self {
-                mangler: mangler
-                    .into_iter()
-                    .map(|m| Mangel {
-                        krav: "samtykke",
-                        til_tjeneste: m.tjeneste.to_string(),
-                        til_enhet: m.enhet.0,
-                        nivaa: m.nivaa.kode(),
-                        fra: m.fra.iter().map(|r| r.kode()).collect(),
-                    })
-                    .collect(),
-                ..Self::ny(spraak, StatusCode::CONFLICT, "mangler_samtykke")
-            },
+            AppError::Unmet(mangler) => {
+                let kode = if mangler.contains(&Krav::BarnetsSyn) {
+                    "mangler_barnets_syn"
+                } else {
+                    "mangler_samtykke"
+                };
+                Self {
+                    mangler: mangler.into_iter().map(Into::into).collect(),
+                    ..Self::ny(spraak, StatusCode::CONFLICT, kode)
+                }
+            }
             AppError::RateLimited { vent } => Self {
                 vent: Some(vent),
                 ..Self::ny(spraak, StatusCode::TOO_MANY_REQUESTS, "for_mange_forsoek")
@@ -236,6 +260,7 @@ mod tests {
             "ikke_tilgang",
             "finnes_ikke",
             "mangler_samtykke",
+            "mangler_barnets_syn",
             "for_mange_forsoek",
             "utilgjengelig",
             "intern_feil",

@@ -3,6 +3,7 @@
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
+    barnets_syn::krev_hoert,
     feil::{AppError, Konflikt, Problem},
     felter::Felter,
     kall::Kall,
@@ -49,6 +50,7 @@ pub async fn inviter(
         let lov = akt.krev_i_sak(Handling::DeltakerInviter, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
+            krev_hoert(akt, &sak)?;
             let mut felter = Felter::default();
             let hvem = les_person(
                 akt,

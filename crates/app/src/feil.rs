@@ -140,6 +140,26 @@ pub struct ManglerSamtykke {
     pub fra: Vec<Giverrolle>,
 }
 
+/// What must be there before the act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Krav {
+    /// A consent.
+    Samtykke(ManglerSamtykke),
+    /// The child has reached an age at which it shall be heard, and its view, or why it is missing, is
+    /// not written down yet (barnelova § 31).
+    BarnetsSyn,
+}
+
+impl Krav {
+    /// The stable code of the requirement.
+    pub fn kode(&self) -> &'static str {
+        match self {
+            Self::Samtykke(_) => "samtykke",
+            Self::BarnetsSyn => "barnets_syn",
+        }
+    }
+}
+
 /// What a use case answers when it does not do what was asked.
 #[derive(Debug, Error)]
 pub enum AppError {
@@ -159,8 +179,8 @@ pub enum AppError {
     #[error("conflict: {}", .0.kode())]
     Conflict(Konflikt),
     /// Something must be there first.
-    #[error("a consent is missing")]
-    Unmet(Vec<ManglerSamtykke>),
+    #[error("something is missing")]
+    Unmet(Vec<Krav>),
     /// Too many attempts.
     #[error("too many attempts")]
     RateLimited {

@@ -1,22 +1,30 @@
 //! Giving consent and taking it back. Access changes in the same transaction.
 
+mod registrer;
+mod virkning;
+
+pub use registrer::{NyRegistrering, registrer};
+pub use virkning::{virkning_av_nytt, virkning_av_trekk};
+
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
     feil::{AppError, Konflikt, Problem},
     felter::Felter,
+    fornyelse,
     kall::Kall,
     sak::{Endring, Sak},
     varsler,
     vis::Utsnitt,
     visning::{self, Ny},
 };
+use jiff::Timestamp;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{EnhetId, LoggId, PersonId, SamtykkeId},
-    policy::{Fakta, Handling},
+    policy::{Fakta, Handling, Tillatelse},
     samtykke::{
-        Kapasitet, Kode, Mottaker, Periodefeil, Samtykke, Samtykkemaate, slutt_paa_periode,
+        Giver, Kapasitet, Kode, Mottaker, Periodefeil, Samtykke, Samtykkemaate, slutt_paa_periode,
     },
     spraak::Spraakkode,
     tekstversjon::Tekstversjon,
@@ -24,7 +32,7 @@ use stafett_domain::{
 use stafett_mail::Varselslag;
 use stafett_persistence::{
     DbFeil, register,
-    sak::{self, Samtykkevei},
+    sak::{self, Samtykkerad, Samtykkevei},
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -73,6 +81,7 @@ pub async fn gi(
                 tekst: Some(tekst),
                 informert_av: None,
                 registrert_av: None,
+                gitt: None,
             };
             sak::sett_inn_samtykke(akt.tx, akt.scope, logg, &ny, &vei)?;
             varsler::til_de_som_deltar(akt, &sak, Varselslag::SamtykkeEndret)?;
@@ -95,7 +104,8 @@ pub async fn gi(
     .await
 }
 
-/// Takes one's own consent back. What it opened closes in the same transaction.
+/// Takes one's own consent back, or writes down that the giver has told the holder so. What it opened
+/// closes in the same transaction.
 ///
 /// # Errors
 /// [`AppError`]; [`Konflikt::AlleredeTrukket`] the second time.
@@ -107,28 +117,11 @@ pub async fn trekk(
 ) -> Result<Ny<visning::Samtykke>, AppError> {
     app.kjoer(kall, move |akt| {
         let scope = akt.scope;
-        let Some(logg) = sak::finn_logg_for_samtykke(akt.tx, scope, id)? else {
-            return Err(akt.finnes_ikke(Handling::SamtykkeTrekk));
-        };
-        let sak = akt.laast_sak(logg, Handling::SamtykkeTrekk)?;
-        let rad = sak
-            .samtykker
-            .iter()
-            .find(|s| s.samtykke.id == id)
-            .ok_or(DbFeil::Uleselig("a consent"))?;
-        let fakta = Fakta {
-            er_giver: match rad.samtykke.kapasitet {
-                Kapasitet::Barnevern => sak.fakta.representerer_barnet,
-                Kapasitet::Foreldreansvar | Kapasitet::Selv => {
-                    rad.samtykke.giver == akt.kaller.person
-                }
-            },
-            ..sak.fakta.clone()
-        };
-        let kjent = fakta.er_giver || sak.er_kjent(akt.naa);
-        let lov = akt.krev(Handling::SamtykkeTrekk, &fakta, &sak.om(), kjent)?;
-        akt.en_gang(sak.om(), &lov, |akt| {
-            akt.sjekk_versjon(&sak)?;
+        let funnet = finn_for_trekk(akt, id)?;
+        let (logg, sak, lov) = (funnet.sak.rad.id, &funnet.sak, &funnet.lov);
+        let rad = funnet.rad()?;
+        akt.en_gang(sak.om(), lov, |akt| {
+            akt.sjekk_versjon(sak)?;
             if rad.samtykke.trukket.is_some() {
                 return Err(Konflikt::AlleredeTrukket.into());
             }
@@ -137,19 +130,23 @@ pub async fn trekk(
             felter.ferdig(Some(()))?;
             let tekst = tekst.as_ref().map(|t| t.som_str());
             sak::trekk_samtykke(akt.tx, scope, id, tekst, akt.naa, &sak.noekkel)?;
-            varsler::til_de_som_deltar(akt, &sak, Varselslag::SamtykkeEndret)?;
+            varsler::til_de_som_deltar(akt, sak, Varselslag::SamtykkeEndret)?;
+            if !funnet.er_giver {
+                // So that they can object to what was written down for them.
+                varsler::til_giver(akt, sak, funnet.giver()?, Varselslag::SamtykkeRegistrert)?;
+            }
             let endring = Endring {
                 slag: Hendelsestype::SamtykkeTrukket,
-                lov: &lov,
+                lov,
                 objekt: ("samtykke", id.0),
                 data: crate::akt::kode(rad.samtykke.til.tjeneste.som_str())
                     .map(|k| ("tjeneste", k))
                     .into_iter()
                     .collect(),
                 tilgang_endret: true,
-                som_foresatt: true,
+                som_foresatt: funnet.er_giver,
             };
-            akt.fullfoer(&sak, endring)?;
+            akt.fullfoer(sak, endring)?;
             Ok(id.0)
         })?;
         vis_nytt(akt, logg, id)
@@ -157,56 +154,8 @@ pub async fn trekk(
     .await
 }
 
-fn les(
-    akt: &mut Akt<'_, '_>,
-    i: &Sak,
-    inn: &NyttSamtykke,
-) -> Result<(Samtykke, Tekstversjon), Avbrudd> {
-    let mut felter = Felter::default();
-    let gjelder = les_gjelder(&mut felter, akt, i, &inn.gjelder);
-    let til = les_mottaker(&mut felter, akt, &inn.til_tjeneste)?;
-    let fra = inn.fra_tjeneste.as_deref().filter(|t| !t.trim().is_empty());
-    let fra =
-        fra.and_then(|t| felter.listekode("fraTjeneste", t, |k| akt.app.oppsett().har_tjeneste(k)));
-    let temaer = les_temaer(&mut felter, akt, &inn.temaer);
-    let nivaa = felter.kode("nivaa", &inn.nivaa);
-    let dato = felter.dato("gyldigTil", &inn.gyldig_til);
-    let gyldig_til = dato.and_then(|dato| {
-        slutt_paa_periode(i.bilde.foedselsdato, akt.i_dag, dato)
-            .map_err(|feil| {
-                let problem = match feil {
-                    Periodefeil::IkkeFremtid => Problem::IkkeFremtid,
-                    Periodefeil::ForLenge(maaneder) => Problem::ForLenge(maaneder),
-                    Periodefeil::EtterAtten => Problem::EtterAtten,
-                };
-                felter.feil("gyldigTil", problem);
-            })
-            .ok()
-    });
-    let tekst = les_tekst(&mut felter, akt, inn);
-    let lest = (|| Some((gjelder?, til?, temaer?, nivaa?, gyldig_til?, tekst?)))();
-    let (gjelder, til, temaer, nivaa, gyldig_til, tekst) = felter.ferdig(lest)?;
-    let ny = Samtykke {
-        id: SamtykkeId(akt.ny_id()),
-        gjelder,
-        giver: akt.kaller.person,
-        kapasitet: kapasitet(akt, i, gjelder),
-        fra,
-        til,
-        temaer,
-        nivaa,
-        gyldig_fra: akt.naa,
-        gyldig_til,
-        trukket: None,
-    };
-    Ok((ny, tekst))
-}
-
 /// The text that is consented to: the newest version, in the language it was read in.
 fn les_tekst(felter: &mut Felter, akt: &Akt<'_, '_>, inn: &NyttSamtykke) -> Option<Tekstversjon> {
-    if !inn.bekreftet {
-        felter.feil("bekreftet", Problem::MaaBekreftes);
-    }
     let gitt = |raa: &Option<String>| raa.clone().filter(|t| !t.trim().is_empty());
     let spraak = gitt(&inn.spraak).map_or_else(
         || Some(Spraakkode::nb()),
@@ -224,30 +173,152 @@ fn les_tekst(felter: &mut Felter, akt: &Akt<'_, '_>, inn: &NyttSamtykke) -> Opti
     Some(tekst.id.clone())
 }
 
-/// As what the caller consents: for themself, for the child, or for the child welfare service.
-fn kapasitet(akt: &Akt<'_, '_>, i: &Sak, gjelder: PersonId) -> Kapasitet {
-    if gjelder == akt.kaller.person {
-        Kapasitet::Selv
-    } else if i.fakta.representerer_barnet {
-        Kapasitet::Barnevern
-    } else {
-        Kapasitet::Foreldreansvar
+/// A consent that somebody wants to take back.
+struct Funnet {
+    sak: Sak,
+    id: SamtykkeId,
+    lov: Tillatelse,
+    /// Whether the caller gave it.
+    er_giver: bool,
+}
+
+impl Funnet {
+    fn rad(&self) -> Result<&Samtykkerad, DbFeil> {
+        let mut alle = self.sak.samtykker.iter();
+        alle.find(|s| s.samtykke.id == self.id)
+            .ok_or(DbFeil::Uleselig("a consent"))
+    }
+
+    fn giver(&self) -> Result<Giver, DbFeil> {
+        Ok(fornyelse::giver(&self.rad()?.samtykke))
     }
 }
 
-fn les_gjelder(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Option<PersonId> {
-    match raa.trim() {
-        "barn" => Some(i.bilde.barn),
-        "meg" => Some(akt.kaller.person),
+/// Finds the consent, its case, and whether the caller may take it back.
+fn finn_for_trekk(akt: &mut Akt<'_, '_>, id: SamtykkeId) -> Result<Funnet, Avbrudd> {
+    let handling = Handling::SamtykkeTrekk;
+    let Some(logg) = sak::finn_logg_for_samtykke(akt.tx, akt.scope, id)? else {
+        return Err(akt.finnes_ikke(handling));
+    };
+    let sak = akt.laast_sak(logg, handling)?;
+    let rad = sak
+        .samtykker
+        .iter()
+        .find(|s| s.samtykke.id == id)
+        .ok_or(DbFeil::Uleselig("a consent"))?;
+    let fakta = Fakta {
+        er_giver: match rad.samtykke.kapasitet {
+            Kapasitet::Barnevern => sak.fakta.representerer_barnet,
+            Kapasitet::Foreldreansvar | Kapasitet::Selv => rad.samtykke.giver == akt.kaller.person,
+        },
+        ..sak.fakta.clone()
+    };
+    let kjent = fakta.er_giver || sak.er_kjent(akt.naa);
+    let lov = akt.krev(handling, &fakta, &sak.om(), kjent)?;
+    Ok(Funnet {
+        id,
+        lov,
+        er_giver: fakta.er_giver,
+        sak,
+    })
+}
+
+/// Reads what the caller consents to, and the text they have read.
+fn les(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    inn: &NyttSamtykke,
+) -> Result<(Samtykke, Tekstversjon), Avbrudd> {
+    let mut felter = Felter::default();
+    let giver = i.kaller_som_giver().ok_or(AppError::Forbidden)?;
+    let ny = les_felter(akt, i, inn, Some(giver), &mut felter)?;
+    if !inn.bekreftet {
+        felter.feil("bekreftet", Problem::MaaBekreftes);
+    }
+    let tekst = les_tekst(&mut felter, akt, inn);
+    Ok(felter.ferdig(ny.zip(tekst))?)
+}
+
+/// Reads a consent from this giver, from this instant on.
+fn les_felter(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    inn: &NyttSamtykke,
+    giver: Option<Giver>,
+    felter: &mut Felter,
+) -> Result<Option<Samtykke>, DbFeil> {
+    let gjelder = giver.and_then(|giver| les_gjelder(felter, akt, i, &inn.gjelder, giver));
+    let til = les_mottaker(felter, akt, &inn.til_tjeneste)?;
+    let fra = inn.fra_tjeneste.as_deref().filter(|t| !t.trim().is_empty());
+    let fra =
+        fra.and_then(|t| felter.listekode("fraTjeneste", t, |k| akt.app.oppsett().har_tjeneste(k)));
+    let temaer = les_temaer(felter, akt, &inn.temaer);
+    let nivaa = felter.kode("nivaa", &inn.nivaa);
+    let gyldig_til = les_slutt(felter, akt, i, &inn.gyldig_til);
+    let lest = (|| Some((giver?, gjelder?, til?, temaer?, nivaa?, gyldig_til?)))();
+    Ok(lest.map(
+        |(giver, gjelder, til, temaer, nivaa, gyldig_til)| Samtykke {
+            id: SamtykkeId(akt.ny_id()),
+            gjelder,
+            giver: match giver {
+                Giver::Person(person) => person,
+                // Whoever acts for it today; whoever writes it down when nobody signs in.
+                Giver::Barnevernet => akt.kaller.person,
+            },
+            kapasitet: match giver {
+                Giver::Barnevernet => Kapasitet::Barnevern,
+                Giver::Person(person) if person == gjelder => Kapasitet::Selv,
+                Giver::Person(_) => Kapasitet::Foreldreansvar,
+            },
+            fra,
+            til,
+            temaer,
+            nivaa,
+            gyldig_fra: akt.naa,
+            gyldig_til,
+            trukket: None,
+        },
+    ))
+}
+
+fn les_slutt(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Option<Timestamp> {
+    let dato = felter.dato("gyldigTil", raa)?;
+    let problem = match slutt_paa_periode(i.bilde.foedselsdato, akt.i_dag, dato) {
+        Ok(slutt) => return Some(slutt),
+        Err(Periodefeil::IkkeFremtid) => Problem::IkkeFremtid,
+        Err(Periodefeil::ForLenge(maaneder)) => Problem::ForLenge(maaneder),
+        Err(Periodefeil::EtterAtten) => Problem::EtterAtten,
+    };
+    felter.feil("gyldigTil", problem);
+    None
+}
+
+/// Whose secrets the giver opens: the child's, once it is born, or their own. The child welfare
+/// service has none of its own in the case.
+fn les_gjelder(
+    felter: &mut Felter,
+    akt: &Akt<'_, '_>,
+    i: &Sak,
+    raa: &str,
+    giver: Giver,
+) -> Option<PersonId> {
+    let barnet = Some(i.bilde.barn).filter(|_| !i.bilde.er_ufoedt(akt.naa));
+    let selv = match giver {
+        Giver::Person(person) => Some(person),
+        Giver::Barnevernet => None,
+    };
+    let valgt = match raa.trim() {
+        "barn" => barnet,
+        "meg" | "giver" => selv,
         annet => {
             let id: PersonId = felter.id("gjelder", annet)?;
-            if id == i.bilde.barn || id == akt.kaller.person {
-                return Some(id);
-            }
-            felter.feil("gjelder", Problem::FinnesIkke);
-            None
+            Some(id).filter(|id| Some(*id) == barnet || Some(*id) == selv)
         }
+    };
+    if valgt.is_none() {
+        felter.feil("gjelder", Problem::FinnesIkke);
     }
+    valgt
 }
 
 fn les_mottaker(

@@ -1,7 +1,8 @@
 //! Notices: queued in the transaction of the act they tell of, sent after it.
 
 use crate::{akt::Akt, sak::Sak};
-use stafett_domain::ids::BrukerId;
+use jiff::Timestamp;
+use stafett_domain::{ids::BrukerId, samtykke::Giver};
 use stafett_mail::Varselslag;
 use stafett_persistence::{DbFeil, varsel};
 use std::collections::BTreeSet;
@@ -31,6 +32,39 @@ pub(crate) fn til_foreldrene(
         .filter(|f| f.har_ansvar)
         .filter_map(|f| f.bruker)
     {
+        legg_i_koe(akt, bruker, slag)?;
+    }
+    Ok(())
+}
+
+/// The users of one who consents: their own, or of those who act for the child welfare service.
+pub(crate) fn brukere_til(i: &Sak, giver: Giver, naa: Timestamp) -> Vec<BrukerId> {
+    match giver {
+        Giver::Barnevernet => i
+            .bilde
+            .omsorgsledere
+            .iter()
+            .filter(|l| l.fra <= naa && l.til.is_none_or(|til| naa < til))
+            .map(|l| l.bruker)
+            .collect(),
+        Giver::Person(person) if person == i.bilde.barn => {
+            i.bilde.barnets_bruker.into_iter().collect()
+        }
+        Giver::Person(person) => {
+            let familien = i.foresatte.iter().filter(|f| f.person == person);
+            familien.filter_map(|f| f.bruker).collect()
+        }
+    }
+}
+
+/// Tells one who consents.
+pub(crate) fn til_giver(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    giver: Giver,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    for bruker in brukere_til(i, giver, akt.naa) {
         legg_i_koe(akt, bruker, slag)?;
     }
     Ok(())

@@ -5,6 +5,10 @@
 //!
 //! The file is long because it is a list of plain types that are read side by side.
 
+mod samtykke;
+
+pub use samtykke::*;
+
 use crate::feil::ManglerSamtykke;
 use jiff::{Timestamp, civil::Date};
 use stafett_audit::Hendelsestype;
@@ -173,6 +177,8 @@ pub struct Loggoversikt {
     pub tilbud_venter: bool,
     /// Whether a service that takes part, or is offered the stafettpinne, lacks the caller's consent.
     pub mangler_mitt_samtykke: bool,
+    /// The last day of a consent that soon ends, of the caller's own or for the holder of any.
+    pub samtykke_gaar_ut: Option<Date>,
     /// What the caller may do.
     pub evner: Vec<Handling>,
 }
@@ -194,8 +200,12 @@ pub struct Logg {
     pub tilbud_dato: Date,
     /// Why the log was opened; none when the caller sees the frame only.
     pub bakgrunn: Option<String>,
-    /// The child's view.
+    /// The child's view at the opening,
     pub barnets_syn: Option<BarnetsSyn>,
+    /// and after it, the newest first.
+    pub senere_syn: Vec<RegistrertSyn>,
+    /// Whether the child must be heard again before more is written.
+    pub maa_hoeres: bool,
     /// Goals with their measures, in the order they were set.
     pub maal: Vec<Maal>,
     /// Those who take part or have taken part.
@@ -204,6 +214,8 @@ pub struct Logg {
     pub foresatte: Vec<Foresatt>,
     /// Consents, the newest first.
     pub samtykker: Vec<Samtykke>,
+    /// What they add up to.
+    pub bilde: Samtykkebilde,
     /// The line of holders, the first first.
     pub holdere: Vec<Holder>,
     /// Offers of the stafettpinne, the newest first.
@@ -365,8 +377,14 @@ pub struct Samtykke {
     pub rolle: Giverrolle,
     /// The service whose information it opens; none is every service's.
     pub fra_tjeneste: Option<Kode>,
-    /// How it was given.
+    /// How it was given,
     pub maate: Samtykkemaate,
+    /// on which day, when it was written down by another,
+    pub gitt: Option<Date>,
+    /// who wrote it down,
+    pub registrert_av: Option<String>,
+    /// and who told the giver what it means.
+    pub informert_av: Option<String>,
     /// To which service,
     pub til_tjeneste: Kode,
     /// and if so, to which unit of it only.
@@ -387,6 +405,10 @@ pub struct Samtykke {
     pub status: Samtykkestatus,
     /// The text that was consented to; none for a consent from before the texts were kept.
     pub tekst: Option<Tekstversjon>,
+    /// How many days are left, when it soon ends and has not been renewed.
+    pub dager_igjen: Option<i64>,
+    /// Whether the giver has given another that opens as much for longer.
+    pub fornyet: bool,
     /// Whether the caller gave it.
     pub er_mitt: bool,
     /// What the caller may do with it.

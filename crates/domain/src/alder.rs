@@ -46,12 +46,15 @@ impl Samtykkeregler {
 }
 
 /// Whether the child's view, or why it is missing, must be asked for before anything more is written:
-/// when an age at which the child shall be heard has passed since it was last asked.
+/// when an age at which the child shall be heard has passed since it was last asked. One who is of
+/// age answers for themself.
 pub fn maa_hoeres(foedselsdato: Date, sist_hoert: Option<Date>, i_dag: Date) -> bool {
-    [HOERES, STOR_VEKT].iter().any(|aar| {
-        let bursdag = tid::dato(tid::fyller(foedselsdato, *aar));
-        bursdag <= i_dag && sist_hoert.is_none_or(|sist| sist < bursdag)
-    })
+    let bursdag = |aar| tid::dato(tid::fyller(foedselsdato, aar));
+    let aldre = [HOERES, STOR_VEKT].into_iter();
+    i_dag < bursdag(MYNDIG)
+        && aldre
+            .map(bursdag)
+            .any(|bursdag| bursdag <= i_dag && sist_hoert.is_none_or(|sist| sist < bursdag))
 }
 
 /// Whether the person is at least this old at the instant.
@@ -73,7 +76,9 @@ mod tests {
         assert!(maa(Some(date(2026, 11, 24)), date(2026, 11, 25)));
         assert!(!maa(Some(date(2026, 11, 25)), date(2031, 11, 24)));
         assert!(maa(Some(date(2026, 11, 25)), date(2031, 11, 25)));
-        assert!(!maa(Some(date(2031, 11, 25)), date(2040, 1, 1)));
+        assert!(!maa(Some(date(2031, 11, 25)), date(2037, 1, 1)));
+        assert!(maa(None, date(2037, 11, 24)));
+        assert!(!maa(None, date(2037, 11, 25)));
     }
 
     #[test]

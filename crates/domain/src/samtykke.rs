@@ -4,6 +4,7 @@
 //! themes and a period, and can be taken back at any time.
 
 use crate::{
+    alder::MYNDIG,
     ids::{EnhetId, PersonId, SamtykkeId},
     kodeenum, tid,
 };
@@ -162,6 +163,23 @@ impl Samtykke {
         self.gyldig_fra <= naa && naa < self.slutt()
     }
 
+    /// Whether the giver has given another that opens as much for longer: nobody need be asked again.
+    pub fn er_fornyet_av(&self, annet: &Self) -> bool {
+        let mottaker = annet.til.tjeneste == self.til.tjeneste
+            && (annet.til.enhet.is_none() || annet.til.enhet == self.til.enhet);
+        let giver = (self.kapasitet == Kapasitet::Barnevern || annet.giver == self.giver)
+            && annet.kapasitet == self.kapasitet;
+        annet.slutt() > self.gyldig_til
+            && annet.gyldig_fra <= self.gyldig_til
+            && annet.trukket.is_none()
+            && annet.gjelder == self.gjelder
+            && (annet.fra.is_none() || annet.fra == self.fra)
+            && annet.nivaa >= self.nivaa
+            && annet.temaer.is_superset(&self.temaer)
+            && mottaker
+            && giver
+    }
+
     /// Where it stands at this instant.
     pub fn status(&self, naa: Timestamp) -> Samtykkestatus {
         if self.trukket.is_some_and(|t| t <= naa) {
@@ -230,7 +248,8 @@ pub enum Periodefeil {
 /// The longest a consent may last before it must be asked for again, in months.
 pub const MAKS_MAANEDER: i32 = 24;
 
-/// The end instant for a consent that is valid through `gyldig_til`.
+/// The end instant for a consent that is valid through `gyldig_til`. One who is eighteen consents for
+/// themself, and has no such birthday ahead.
 ///
 /// # Errors
 /// [`Periodefeil`] when the date is not after today, too far ahead, or after the child turns 18.
@@ -246,7 +265,8 @@ pub fn slutt_paa_periode(
         return Err(Periodefeil::ForLenge(MAKS_MAANEDER));
     }
     let slutt = tid::midnatt(tid::etter_dager(gyldig_til, 1));
-    if slutt > tid::fyller(foedselsdato, 18) {
+    let atten = tid::fyller(foedselsdato, MYNDIG);
+    if tid::midnatt(i_dag) < atten && slutt > atten {
         return Err(Periodefeil::EtterAtten);
     }
     Ok(slutt)
@@ -278,9 +298,61 @@ mod tests {
             Err(Periodefeil::EtterAtten)
         );
         assert!(slutt_paa_periode(foedt, i_dag, date(2027, 3, 9)).is_ok());
+        // On the birthday itself, and after it, the grown person looks ahead freely.
+        let fyller = date(2027, 3, 10);
+        assert!(slutt_paa_periode(foedt, fyller, date(2028, 3, 10)).is_ok());
+        assert_eq!(
+            slutt_paa_periode(foedt, fyller, date(2029, 3, 11)),
+            Err(Periodefeil::ForLenge(24))
+        );
         assert_eq!(
             slutt_paa_periode(date(2022, 3, 14), i_dag, date(2028, 11, 23)),
             Err(Periodefeil::ForLenge(24))
         );
+    }
+
+    #[test]
+    fn a_later_one_that_opens_as_much_renews() {
+        let person = |n| PersonId(uuid::Uuid::from_u128(n));
+        let dag = |d| tid::midnatt(d);
+        let gammelt = Samtykke {
+            id: SamtykkeId(uuid::Uuid::from_u128(1)),
+            gjelder: person(9),
+            giver: person(1),
+            kapasitet: Kapasitet::Foreldreansvar,
+            fra: Some(Kode::parse("skole").unwrap()),
+            til: Mottaker {
+                tjeneste: Kode::parse("ppt").unwrap(),
+                enhet: Some(EnhetId(uuid::Uuid::from_u128(4))),
+            },
+            temaer: BTreeSet::from([Kode::parse("spraak").unwrap()]),
+            nivaa: Samtykkenivaa::Les,
+            gyldig_fra: dag(date(2026, 1, 1)),
+            gyldig_til: dag(date(2026, 12, 1)),
+            trukket: None,
+        };
+        let mut nytt = Samtykke {
+            fra: None,
+            nivaa: Samtykkenivaa::Bidra,
+            gyldig_fra: dag(date(2026, 11, 20)),
+            gyldig_til: dag(date(2027, 11, 20)),
+            ..gammelt.clone()
+        };
+        nytt.til.enhet = None;
+        assert!(gammelt.er_fornyet_av(&nytt));
+        assert!(!nytt.er_fornyet_av(&gammelt));
+        assert!(!gammelt.er_fornyet_av(&gammelt));
+        let mindre: [fn(&mut Samtykke); 5] = [
+            |s| s.giver = PersonId(uuid::Uuid::from_u128(2)),
+            |s| s.temaer.clear(),
+            |s| s.trukket = Some(s.gyldig_fra),
+            |s| s.til.tjeneste = Kode::parse("skole").unwrap(),
+            |s| s.gjelder = s.giver,
+        ];
+        for endre in mindre {
+            let mut annet = nytt.clone();
+            endre(&mut annet);
+            assert!(!gammelt.er_fornyet_av(&annet), "{annet:?}");
+        }
     }
 }

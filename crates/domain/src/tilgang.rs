@@ -5,11 +5,13 @@
 //! anything in the picture stores the new grants in the same transaction.
 //!
 //! - `givere.rs`: who must consent, at which age.
+//! - `deling.rs`: what their answers add up to, for one service and one theme.
 //! - `tjenester.rs`: what the holder and those who take part get from it.
 //! - `familie.rs`: what the family has in its own right.
 //! - `synlighet.rs`: whether a grant opens one thing that is written.
 //! - `forklar.rs` and `virkning.rs`: «why can she see this?» and «what happens if I withdraw it?».
 
+mod deling;
 mod familie;
 mod forklar;
 mod givere;
@@ -18,6 +20,7 @@ mod synlighet;
 mod tjenester;
 mod virkning;
 
+pub use deling::{Deling, Delt};
 pub use forklar::{Begrunnelse, begrunn};
 pub use sakbilde::{
     Deltakelse, Familieplass, Foresatt, Plass, Saerskilt, Saerskiltslag, Sakbilde, Sperre,

@@ -13,6 +13,10 @@ stafett_domain::kodeenum! {
         SamtykkeOenskes = "samtykke_oenskes",
         /// A consent was given or withdrawn in a case you take part in.
         SamtykkeEndret = "samtykke_endret",
+        /// A consent of yours, or that you took one back, was written down by somebody else.
+        SamtykkeRegistrert = "samtykke_registrert",
+        /// A consent ends soon.
+        SamtykkeGaarUt = "samtykke_gaar_ut",
         /// You are invited to take part.
         DeltakerInvitert = "deltaker_invitert",
         /// A measure was given to you.
@@ -97,14 +101,16 @@ impl fmt::Debug for Varsel {
     }
 }
 
-/// The only words that depend on the kind. Twelve kinds become three sentences, so that the body gives little away too.
+/// The only words that depend on the kind. Many kinds become three sentences, so that the body gives little away too.
 const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
     match slag {
         Varselslag::SamtykkeOenskes
+        | Varselslag::SamtykkeGaarUt
         | Varselslag::DeltakerInvitert
         | Varselslag::StafettpinneTilbudt => tekster.svar,
         Varselslag::TiltakTildelt | Varselslag::StafettholderVedAvgang => tekster.oppgave,
         Varselslag::SamtykkeEndret
+        | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie
         | Varselslag::StafettpinneGodtatt
         | Varselslag::StafettpinneAvslaatt

@@ -268,6 +268,8 @@ diesel::table! {
         maate -> Text,
         informert_av -> Nullable<SqlUuid>,
         registrert_av -> Nullable<SqlUuid>,
+        gitt -> Nullable<Text>,
+        varslet -> Nullable<SqlInstant>,
     }
 }
 

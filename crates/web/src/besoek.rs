@@ -51,6 +51,16 @@ impl Grunn {
             .find_map(|(n, verdi)| (n == navn && !verdi.is_empty()).then_some(verdi))
     }
 
+    /// Every value of a name in the query.
+    pub(crate) fn spoerringer(&self, navn: &str) -> Vec<String> {
+        let alle = Query::<Vec<(String, String)>>::from_query(self.req.query_string());
+        let alle = alle.map(Query::into_inner).unwrap_or_default();
+        alle.into_iter()
+            .filter(|(n, verdi)| n == navn && !verdi.is_empty())
+            .map(|(_, verdi)| verdi)
+            .collect()
+    }
+
     /// The path and query.
     pub(crate) fn sti(&self) -> &str {
         self.req

@@ -11,7 +11,7 @@ use actix_web::{
     http::{Method, StatusCode, header},
 };
 use askama::Template;
-use stafett_app::feil::{AppError, Feltfeil, ManglerSamtykke};
+use stafett_app::feil::{AppError, Feltfeil, Krav, ManglerSamtykke};
 use stafett_httpkit::nettleser::er_egen_side;
 use thiserror::Error;
 
@@ -63,6 +63,8 @@ pub(crate) struct Feilside<'a> {
     pub(crate) logg_inn: Option<String>,
     /// The log to go back to.
     pub(crate) logg: Option<String>,
+    /// Where the child's view is written down, when that is what is missing.
+    pub(crate) syn: Option<String>,
     /// What was typed, so that it can be copied: label and text.
     pub(crate) skrevet: Vec<(String, String)>,
 }
@@ -87,11 +89,16 @@ impl Feil {
         self.til_loggen();
         let ramme = grunn.ramme();
         let melding = self.melding(&ramme);
-        let logg = grunn.req.match_info().get("logg").map(url::logg);
+        let logg_id = grunn.req.match_info().get("logg");
+        let logg = logg_id.map(url::logg);
         let mal = Feilside {
             r: &ramme,
             melding: &melding,
             logg_inn: uten_sesjon.then(|| url::logg_inn_til(logg.as_deref().unwrap_or("/"))),
+            syn: self
+                .mangler_syn()
+                .then(|| logg_id.map(url::barnets_syn))
+                .flatten(),
             // Not back to the very page that refused.
             logg: logg.filter(|sti| !uten_sesjon && sti.as_str() != grunn.req.path()),
             skrevet: skrevet
@@ -140,8 +147,11 @@ impl Feil {
                     forklaring: r.k("konflikt", konflikt.kode()),
                     ..enkel(StatusCode::CONFLICT, "konflikt")
                 },
+                AppError::Unmet(_) if self.mangler_syn() => {
+                    enkel(StatusCode::CONFLICT, "mangler-syn")
+                }
                 AppError::Unmet(mangler) => Melding {
-                    punkter: mangler.iter().map(|m| mangel(r, m)).collect(),
+                    punkter: mangler.iter().map(|krav| krav_tekst(r, krav)).collect(),
                     ..enkel(StatusCode::CONFLICT, "mangler-samtykke")
                 },
                 AppError::RateLimited { vent } => Melding {
@@ -151,6 +161,11 @@ impl Feil {
                 },
             },
         }
+    }
+
+    /// Whether it is the child's view that is missing.
+    fn mangler_syn(&self) -> bool {
+        matches!(self, Self::App(AppError::Unmet(krav)) if krav.contains(&Krav::BarnetsSyn))
     }
 
     /// Tells the operator of what only the operator can mend.
@@ -188,6 +203,13 @@ pub(crate) fn problem(r: &Ramme, feil: &Feltfeil) -> String {
         "tall",
         tall,
     )
+}
+
+fn krav_tekst(r: &Ramme, krav: &Krav) -> String {
+    match krav {
+        Krav::Samtykke(mangler) => mangel(r, mangler),
+        Krav::BarnetsSyn => r.t("maa-hoeres-tittel"),
+    }
 }
 
 /// A missing consent in words: from whom, and to which service.

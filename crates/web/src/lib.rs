@@ -24,6 +24,7 @@ mod statisk;
 mod tekst;
 mod trapp;
 pub mod url;
+mod virkning;
 
 #[cfg(test)]
 mod proever;

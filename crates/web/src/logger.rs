@@ -61,6 +61,8 @@ pub(crate) struct Forside<'a> {
     pub(crate) haster: Vec<&'a Loggoversikt>,
     /// Logs where a service waits for my consent.
     pub(crate) samtykker: Vec<&'a Loggoversikt>,
+    /// Logs where a consent of mine, or one I should ask for, soon ends.
+    pub(crate) gaar_ut: Vec<&'a Loggoversikt>,
     /// The logs of my children.
     pub(crate) barna: Vec<&'a Loggoversikt>,
     pub(crate) mine: Vec<&'a Loggoversikt>,
@@ -84,6 +86,7 @@ impl<'a> Forside<'a> {
             tilbud,
             haster: som(|l| l.mine_forfalte > 0),
             samtykker: som(|l| l.mangler_mitt_samtykke),
+            gaar_ut: som(|l| l.samtykke_gaar_ut.is_some()),
             barna: som(|l| !l.er_min && er_foresatt(l)),
             mine: som(|l| l.er_min),
             andre: som(|l| !l.er_min && !er_foresatt(l)),
@@ -95,7 +98,7 @@ impl<'a> Forside<'a> {
     }
 
     fn venter(&self) -> usize {
-        self.tilbud.len() + self.haster.len() + self.samtykker.len()
+        self.tilbud.len() + self.haster.len() + self.samtykker.len() + self.gaar_ut.len()
     }
 
     /// Whether I have work here; a guardian's page is shorter.

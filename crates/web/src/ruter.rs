@@ -5,7 +5,7 @@ use crate::{
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     feil::Feil,
     innlogging, innsyn, logger, samtykke, samtykketekst,
-    skjema::{aapne, deltaker, maal, oppfoelging, tiltak},
+    skjema::{aapne, deltaker, maal, oppfoelging, registrer, syn, tiltak},
     stafettlogg, stafettpinne, statisk,
 };
 use actix_web::{Route, web::ServiceConfig};
@@ -101,6 +101,17 @@ pub const RUTER: &[Rute] = &[
     }),
     side("/stafettlogger/{logg}/samtykker/ny", || vis(samtykke::vis)),
     skjema("/stafettlogger/{logg}/samtykker/ny", || send(samtykke::gi)),
+    skjema("/stafettlogger/{logg}/samtykker/virkning", || {
+        send(samtykke::virkning)
+    }),
+    side("/stafettlogger/{logg}/samtykker/registrer", || {
+        vis(registrer::vis)
+    }),
+    skjema("/stafettlogger/{logg}/samtykker/registrer", || {
+        send(registrer::registrer)
+    }),
+    side("/stafettlogger/{logg}/barnets-syn", || vis(syn::vis)),
+    skjema("/stafettlogger/{logg}/barnets-syn", || send(syn::registrer)),
     side("/stafettlogger/{logg}/samtykker/{samtykke}/trekk", || {
         vis(samtykke::vis_trekk)
     }),

@@ -18,9 +18,10 @@ use jiff::{ToSpan, civil::Date};
 use stafett_app::{
     oppsett::{Bekreftelse, Samtykketekst},
     samtykke::{self, NyttSamtykke},
-    visning::{Enhet, Logg, Samtykke},
+    visning::{Enhet, Logg, Samtykke, Virkning},
 };
 use stafett_domain::{
+    familie::Giverrolle,
     ids::{LoggId, SamtykkeId},
     policy::Handling,
     samtykke::Samtykkenivaa,
@@ -44,11 +45,19 @@ pub(crate) struct Samtykkeside<'a> {
     pub(crate) tekstspraak: Vec<Tekstspraak>,
     /// and whose sentence is ticked.
     pub(crate) hvem: Bekreftelse,
+    pub(crate) avsendere: Vec<Gruppe>,
+    /// What the consent would do, when that was asked.
+    pub(crate) virkning: Option<&'a Virkning>,
 }
 
 impl<'a> Samtykkeside<'a> {
     /// The page, with what can be chosen.
-    pub(crate) fn ny(r: &'a Ramme, s: &'a Skjema, l: &'a Logg, valg: Tekstvalg<'a>) -> Self {
+    pub(crate) fn ny(
+        r: &'a Ramme,
+        s: &'a Skjema,
+        l: &'a Logg,
+        (valg, virkning): (Tekstvalg<'a>, Option<&'a Virkning>),
+    ) -> Self {
         Self {
             r,
             s,
@@ -57,8 +66,28 @@ impl<'a> Samtykkeside<'a> {
             temaer: temavalg(r),
             tekst: valg.tekst,
             tekstspraak: valg.spraak,
-            hvem: Bekreftelse::Barn,
+            hvem: hvem(s, l),
+            avsendere: avsendere(r),
+            virkning,
         }
+    }
+
+    /// The words to the one who consents: parent, youth, child welfare service, or the one who is pregnant.
+    fn til_deg(&self) -> String {
+        if self.l.bilde.ufoedt {
+            return self.r.t("samtykke-som-gravid");
+        }
+        let rolle = self.l.bilde.meg.as_ref().map(|g| g.rolle);
+        match rolle {
+            Some(Giverrolle::Barnet) => self.r.t("samtykke-som-ung"),
+            Some(Giverrolle::Barnevernet) => self.r.t("samtykke-som-barnevern"),
+            _ => self.r.t("samtykke-som-forelder"),
+        }
+    }
+
+    /// Whose secrets can be chosen: a parent's own beside the child's.
+    fn gjelder(&self) -> Vec<Valg> {
+        gjelder_valg(self.r, self.l, "meg")
     }
 
     fn nivaaer(&self) -> Vec<Valg> {
@@ -74,59 +103,125 @@ pub(crate) struct Trekkside<'a> {
     pub(crate) s: &'a Skjema,
     pub(crate) l: &'a Logg,
     pub(crate) samtykke: &'a Samtykke,
+    pub(crate) virkning: Option<Virkning>,
+}
+
+/// Whose secrets a consent can be about; nothing to choose for the youth and the child welfare
+/// service, and before birth.
+pub(crate) fn gjelder_valg(r: &Ramme, l: &Logg, selv: &str) -> Vec<Valg> {
+    let rolle = l.bilde.meg.as_ref().map(|g| g.rolle);
+    let bare_ett = matches!(rolle, Some(Giverrolle::Barnet | Giverrolle::Barnevernet));
+    if l.bilde.ufoedt || bare_ett {
+        return Vec::new();
+    }
+    let barnet = Valg::nytt("barn", r.t("gjelder-barnet"));
+    vec![barnet, Valg::nytt(selv, r.k("gjelder", selv))]
+}
+
+/// The services whose information can be opened; all of them when none is chosen.
+pub(crate) fn avsendere(r: &Ramme) -> Vec<Gruppe> {
+    let alle = Valg::nytt("", r.t("fra-alle-tjenester"));
+    let tjenester = r.sider.tjenester.iter();
+    let tjenester = tjenester.map(|t| Valg::nytt(t.kode.som_str(), r.tjeneste(&t.kode)));
+    Gruppe::uten_navn([alle].into_iter().chain(tjenester).collect())
 }
 
 /// The form, with the receiver filled in when the address names one.
 pub(crate) async fn vis(b: Besoek) -> Svar {
-    let mut s = Skjema::nytt("samtykke");
-    for (felt, navn) in [("tilTjeneste", "til"), ("nivaa", "nivaa")] {
+    let s = utfylt(&b, Skjema::nytt("samtykke"));
+    tegn(&b, s, None).await
+}
+
+/// Fills in what the address names.
+pub(crate) fn utfylt(b: &Besoek, mut s: Skjema) -> Skjema {
+    let felter = [
+        ("tilTjeneste", "til"),
+        ("nivaa", "nivaa"),
+        ("gjelder", "gjelder"),
+        ("fraTjeneste", "fra"),
+    ];
+    for (felt, navn) in felter {
         if let Some(verdi) = b.spoerring(navn) {
             s = s.forvalg(felt, verdi);
         }
     }
-    tegn(&b, s).await
+    s.forvalg_alle("temaer", b.grunn.spoerringer("tema"))
 }
 
-/// Gives consent.
-pub(crate) async fn gi(b: Besoek, felter: Felter) -> Svar {
-    let logg = LoggId(b.id("logg")?);
-    let nytt = NyttSamtykke {
-        gjelder: "barn".to_owned(),
+/// What was typed, as the use case takes it.
+pub(crate) fn les_samtykke(felter: &Felter) -> NyttSamtykke {
+    NyttSamtykke {
+        gjelder: felter.tekst("gjelder"),
         til_tjeneste: felter.tekst("tilTjeneste"),
-        fra_tjeneste: None,
+        fra_tjeneste: felter.valgfri("fraTjeneste"),
         temaer: felter.alle("temaer"),
         nivaa: felter.tekst("nivaa"),
         gyldig_til: felter.tekst("gyldigTil"),
         spraak: felter.valgfri("spraak"),
         avtrykk: felter.valgfri("avtrykk"),
         bekreftet: felter.valgfri("bekreftet").is_some(),
-    };
-    match samtykke::gi(b.app(), b.kall_en_gang(&felter), logg, nytt).await {
-        Ok(_) => videre(&url::logg_ok(logg, "samtykke")),
-        Err(feil) => tegn(&b, Skjema::avvist("samtykke", felter, feil)?).await,
     }
 }
 
-async fn tegn(b: &Besoek, s: Skjema) -> Svar {
+/// Whose sentence is ticked.
+fn hvem(s: &Skjema, l: &Logg) -> Bekreftelse {
+    let rolle = l.bilde.meg.as_ref().map(|g| g.rolle);
+    match rolle {
+        _ if l.bilde.ufoedt => Bekreftelse::Gravid,
+        Some(Giverrolle::Barnet) => Bekreftelse::Ungdom,
+        _ if s.verdi("gjelder") == "meg" => Bekreftelse::Meg,
+        _ => Bekreftelse::Barn,
+    }
+}
+
+/// Shows what the consent that is typed would do, with everything typed kept.
+pub(crate) async fn virkning(b: Besoek, felter: Felter) -> Svar {
+    let logg = LoggId(b.id("logg")?);
+    let nytt = les_samtykke(&felter);
+    match samtykke::virkning_av_nytt(b.app(), b.kall(), logg, nytt).await {
+        Ok(virkning) => tegn(&b, Skjema::med("samtykke", felter), Some(&virkning)).await,
+        Err(feil) => tegn(&b, Skjema::avvist("samtykke", felter, feil)?, None).await,
+    }
+}
+
+/// Gives consent.
+pub(crate) async fn gi(b: Besoek, felter: Felter) -> Svar {
+    let logg = LoggId(b.id("logg")?);
+    let nytt = les_samtykke(&felter);
+    match samtykke::gi(b.app(), b.kall_en_gang(&felter), logg, nytt).await {
+        Ok(_) => videre(&url::logg_ok(logg, "samtykke")),
+        Err(feil) => tegn(&b, Skjema::avvist("samtykke", felter, feil)?, None).await,
+    }
+}
+
+async fn tegn(b: &Besoek, s: Skjema, virkning: Option<&Virkning>) -> Svar {
     let r = b.ramme().await?;
     let logg = les(b).await?;
     let slutt = standard_slutt(logg.oversikt.barn.foedselsdato, r.idag);
+    let gjelder = if logg.bilde.ufoedt { "meg" } else { "barn" };
     let s = s
+        .forvalg("gjelder", gjelder)
         .forvalg("gyldigTil", slutt.to_string())
         .forvalg("versjon", logg.oversikt.versjon.to_string());
     let valg = Tekstvalg::av(b, &r, &s)?;
-    side(s.status(), &Samtykkeside::ny(&r, &s, &logg, valg))
+    let mal = Samtykkeside::ny(&r, &s, &logg, (valg, virkning));
+    side(s.status(), &mal)
 }
 
-/// A year ahead, but no longer than the parents decide: to the day before the child is eighteen.
-fn standard_slutt(foedt: Date, idag: Date) -> Date {
+/// A year ahead, but no longer than the parents decide: to the day before the child is eighteen. The
+/// grown person decides for themself.
+pub(crate) fn standard_slutt(foedt: Date, idag: Date) -> Date {
     let om_et_aar = idag.saturating_add(STANDARD_MAANEDER.months());
     let siste_dag = tid::etter_dager(tid::dato(tid::fyller(foedt, 18)), -1);
-    om_et_aar.min(siste_dag)
+    if siste_dag < idag {
+        om_et_aar
+    } else {
+        om_et_aar.min(siste_dag)
+    }
 }
 
 /// Those who wait for a consent first, then the units that take part, then every kind of service.
-fn mottakere(r: &Ramme, l: &Logg) -> Vec<Gruppe> {
+pub(crate) fn mottakere(r: &Ramme, l: &Logg) -> Vec<Gruppe> {
     let tjeneste =
         |kode: &stafett_domain::samtykke::Kode| Valg::nytt(kode.som_str(), r.tjeneste(kode));
     let enhet = |e: &Enhet| Valg::nytt(e.id.to_string(), e.navn.clone());
@@ -175,12 +270,18 @@ async fn tegn_trekk(b: &Besoek, s: Skjema) -> Svar {
     let logg = les(b).await?;
     let id = SamtykkeId(b.id("samtykke")?);
     let mut alle = logg.samtykker.iter();
-    let samtykke = alle.find(|s| s.id == id).ok_or(Feil::FinnesIkke)?;
+    let valgt = alle.find(|s| s.id == id).ok_or(Feil::FinnesIkke)?;
+    // What it would do, from the same function that does it.
+    let virkning = match r.kan(&valgt.evner, Handling::SamtykkeTrekk) {
+        true => Some(samtykke::virkning_av_trekk(b.app(), b.kall(), id).await?),
+        false => None,
+    };
     let mal = Trekkside {
         r: &r,
         s: &s,
         l: &logg,
-        samtykke,
+        samtykke: valgt,
+        virkning,
     };
     side(s.status(), &mal)
 }
@@ -195,5 +296,6 @@ mod tests {
         let idag = date(2026, 11, 25);
         assert_eq!(standard_slutt(date(2022, 3, 14), idag), date(2027, 11, 25));
         assert_eq!(standard_slutt(date(2009, 3, 14), idag), date(2027, 3, 13));
+        assert_eq!(standard_slutt(date(2008, 11, 25), idag), date(2027, 11, 25));
     }
 }

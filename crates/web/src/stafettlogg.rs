@@ -3,17 +3,21 @@
 use crate::{
     besoek::{Besoek, Svar, side},
     feil::Feil,
-    matrise::{Celle, Matrise},
+    matrise::Matrise,
     nytt::{Nytt, siste},
     ramme::Ramme,
     trapp::Trapp,
+    url,
 };
 use actix_web::http::StatusCode;
 use askama::Template;
 use jiff::Timestamp;
 use stafett_app::{
     stafettlogg,
-    visning::{BarnetsSyn, Deltaker, Giver, IEnhet, Logg, Mangel, MinTilgang, Pinne, Samtykke},
+    visning::{
+        BarnetsSyn, Deltaker, Giver, IEnhet, Logg, Mangel, MinTilgang, Pinne, RegistrertSyn,
+        Samtykke,
+    },
 };
 use stafett_domain::{
     ids::LoggId,
@@ -48,7 +52,7 @@ pub(crate) struct Loggside<'a> {
     pub(crate) r: &'a Ramme,
     pub(crate) l: &'a Logg,
     pub(crate) trapp: Trapp,
-    pub(crate) matrise: Matrise,
+    pub(crate) matriser: Vec<Matrise>,
     pub(crate) siste: Vec<Nytt>,
 }
 
@@ -59,7 +63,7 @@ impl<'a> Loggside<'a> {
             r,
             l,
             trapp: Trapp::ny(r, &l.oversikt.trinn),
-            matrise: Matrise::ny(r, l),
+            matriser: Matrise::alle(r, l),
             siste: siste(r, l),
         }
     }
@@ -104,6 +108,41 @@ impl<'a> Loggside<'a> {
         let gjelder = |s: &&Samtykke| s.status == Samtykkestatus::Gyldig;
         let (naa, foer) = self.l.samtykker.iter().partition(gjelder);
         [(true, naa), (false, foer)]
+    }
+
+    /// Whether no consent adds up to anything, or waits to.
+    fn ingenting_delt(&self) -> bool {
+        self.matriser.iter().all(|m| m.rader.is_empty())
+    }
+
+    /// Until when the holder may read what a consent that ran out had opened, to ask for a new one.
+    fn frist_etter_utloep(&self) -> Option<&Timestamp> {
+        let mut alle = self.l.min_tilgang.iter();
+        let utloept = alle.find(|t| t.grunnlag == Grunnlag::StafettholderUtloept)?;
+        utloept.til.as_ref()
+    }
+
+    /// The form for the same consent once more.
+    fn forny(&self, s: &Samtykke) -> String {
+        let til = s.til_enhet.as_ref().map(|e| e.id.to_string());
+        let til = til.unwrap_or_else(|| s.til_tjeneste.to_string());
+        let mut sted = url::nytt_samtykke_til(self.l.oversikt.id, til, s.nivaa.kode());
+        for tema in &s.temaer {
+            sted.push_str(&format!("&tema={tema}"));
+        }
+        if let Some(fra) = &s.fra_tjeneste {
+            sted.push_str(&format!("&fra={fra}"));
+        }
+        let gjelder = if s.gjelder_barnet { "barn" } else { "meg" };
+        format!("{sted}&gjelder={gjelder}")
+    }
+
+    /// The words above the child's view, or above why it is missing.
+    fn synsord(&self, s: &RegistrertSyn) -> String {
+        match s.syn {
+            BarnetsSyn::Tekst(_) => self.r.t("barnets-syn"),
+            BarnetsSyn::Aarsak(_) => self.r.t("barnets-syn-mangler"),
+        }
     }
 
     /// What one of the reader's grants opens.

@@ -22,7 +22,9 @@ pub(crate) const OK: &[&str] = &[
     "maal",
     "pinne-trukket",
     "samtykke",
+    "samtykke-registrert",
     "samtykke-trukket",
+    "syn",
     "takket-nei",
     "tilbudt",
     "tiltak",
@@ -45,6 +47,7 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "sider",
     "logg",
     "skjema",
+    "samtykke",
     "samtykketekst",
     "koder"
 );

@@ -70,6 +70,21 @@ pub fn nytt_samtykke_til(logg: impl Display, til: impl Display, nivaa: &str) -> 
     format!("/stafettlogger/{logg}/samtykker/ny?til={til}&nivaa={nivaa}")
 }
 
+/// Shows what the consent that is typed would do.
+pub fn virkning_av_samtykke(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/samtykker/virkning")
+}
+
+/// The form to write down a consent that was given on paper or orally.
+pub fn registrer_samtykke(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/samtykker/registrer")
+}
+
+/// The form for the child's view.
+pub fn barnets_syn(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/barnets-syn")
+}
+
 /// The page that confirms a withdrawal of consent.
 pub fn trekk_samtykke(logg: impl Display, samtykke: impl Display) -> String {
     format!("/stafettlogger/{logg}/samtykker/{samtykke}/trekk")

@@ -24,6 +24,8 @@ ALTER TABLE maal DROP COLUMN om_id;
 ALTER TABLE tilgang DROP COLUMN tjeneste;
 ALTER TABLE tilgang DROP COLUMN kilde;
 ALTER TABLE tilgang DROP COLUMN gjelder_id;
+ALTER TABLE samtykke DROP COLUMN varslet;
+ALTER TABLE samtykke DROP COLUMN gitt;
 ALTER TABLE samtykke DROP COLUMN registrert_av;
 ALTER TABLE samtykke DROP COLUMN informert_av;
 ALTER TABLE samtykke DROP COLUMN maate;

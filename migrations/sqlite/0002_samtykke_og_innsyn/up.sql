@@ -11,6 +11,9 @@ ALTER TABLE samtykke ADD COLUMN maate TEXT NOT NULL DEFAULT 'innlogget'
 -- Who told the giver what it means, and who wrote it down when the giver did not sign in.
 ALTER TABLE samtykke ADD COLUMN informert_av BLOB REFERENCES bruker (id);
 ALTER TABLE samtykke ADD COLUMN registrert_av BLOB REFERENCES bruker (id);
+-- The day it was given on paper or orally; and when giver and holder were told that it soon ends.
+ALTER TABLE samtykke ADD COLUMN gitt TEXT;
+ALTER TABLE samtykke ADD COLUMN varslet BIGINT;
 
 -- Whose secrets, NULL is everyone's; the service whose information, NULL is every service's; the service
 -- the reader acts for.

@@ -2,7 +2,7 @@
 
 use super::{
     Barn, BarnetsSyn, Deltaker, Enhet, Foresatt, Holder, Maal, Mangel, MinTilgang, PersonIEnhet,
-    Samtykke, Stafettpinne, evner, tid,
+    RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, evner, tid,
 };
 use serde::Serialize;
 use stafett_app::visning;
@@ -41,6 +41,9 @@ pub struct Loggoversikt {
     tilbud_venter: bool,
     /// Whether a service that takes part, or is offered the stafettpinne, lacks the caller's consent.
     mangler_mitt_samtykke: bool,
+    /// The last day of a consent that soon ends, of the caller's own or for the holder of any.
+    #[schema(format = Date)]
+    samtykke_gaar_ut: Option<String>,
     /// What the caller may do.
     evner: Vec<&'static str>,
 }
@@ -61,6 +64,7 @@ impl From<visning::Loggoversikt> for Loggoversikt {
             neste_frist: l.neste_frist.map(|d| d.to_string()),
             tilbud_venter: l.tilbud_venter,
             mangler_mitt_samtykke: l.mangler_mitt_samtykke,
+            samtykke_gaar_ut: l.samtykke_gaar_ut.map(|d| d.to_string()),
             evner: evner(&l.evner),
         }
     }
@@ -82,8 +86,12 @@ pub struct Stafettlogg {
     tilbud: TilbudSvar,
     /// Why it was opened; null when the caller sees the frame only.
     bakgrunn: Option<String>,
-    /// The child's view, or why it is missing.
+    /// The child's view at the opening, or why it was missing,
     barnets_syn: Option<BarnetsSyn>,
+    /// and after it, the newest first.
+    senere_syn: Vec<RegistrertSyn>,
+    /// Whether the child must be heard again before more is written (barnelova § 31).
+    maa_hoeres: bool,
     /// Goals with their measures.
     maal: Vec<Maal>,
     /// Those who take part or have taken part.
@@ -92,6 +100,8 @@ pub struct Stafettlogg {
     foresatte: Vec<Foresatt>,
     /// Consents, the newest first.
     samtykker: Vec<Samtykke>,
+    /// What they add up to: who sees what.
+    samtykkebilde: Samtykkebilde,
     /// The line of holders, the first first.
     holdere: Vec<Holder>,
     /// Offers of the stafettpinne, the newest first.
@@ -126,10 +136,13 @@ impl From<visning::Logg> for Stafettlogg {
             },
             bakgrunn: l.bakgrunn,
             barnets_syn: l.barnets_syn.map(Into::into),
+            senere_syn: l.senere_syn.into_iter().map(Into::into).collect(),
+            maa_hoeres: l.maa_hoeres,
             maal: l.maal.into_iter().map(Into::into).collect(),
             deltakere: l.deltakere.into_iter().map(Into::into).collect(),
             foresatte: l.foresatte.into_iter().map(Into::into).collect(),
             samtykker: l.samtykker.into_iter().map(Into::into).collect(),
+            samtykkebilde: l.bilde.into(),
             holdere: l.holdere.into_iter().map(Into::into).collect(),
             stafettpinner: l.pinner.into_iter().map(Into::into).collect(),
             mangler: l.mangler.into_iter().map(Into::into).collect(),

@@ -5,6 +5,7 @@ mod inn;
 mod innsyn;
 mod logg;
 mod sak;
+mod samtykke;
 mod samtykketekst;
 
 pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
@@ -15,10 +16,11 @@ pub use inn::{
 pub use innsyn::{Hendelse, Innsyn};
 pub use logg::{Loggoversikt, Stafettlogg};
 pub use sak::{
-    Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Holder, Maal, Mangel,
+    Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Giver, Holder, Maal, Mangel,
     MinTilgang, Samtykke, Stafettpinne, Tiltak,
 };
 
+pub use samtykke::{NyRegistrering, NyttSyn, RegistrertSyn, Samtykkebilde, Tom, Virkning};
 pub use samtykketekst::{LestTekst, Samtykketekst};
 
 use stafett_domain::policy::Handling;

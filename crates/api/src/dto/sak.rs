@@ -262,6 +262,11 @@ impl From<visning::Giver> for Giver {
     }
 }
 
+/// Those who consent.
+pub(super) fn som_givere(givere: Vec<visning::Giver>) -> Vec<Giver> {
+    givere.into_iter().map(Into::into).collect()
+}
+
 /// A consent.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -277,6 +282,13 @@ pub struct Samtykke {
     fra_tjeneste: Option<String>,
     /// How it was given: `innlogget`, `papir` or `muntlig`.
     maate: &'static str,
+    /// The day on which it was given, when it was written down by another.
+    #[schema(format = Date)]
+    gitt: Option<String>,
+    /// Who wrote it down, when the giver did not sign in.
+    registrert_av: Option<String>,
+    /// Who told the giver what it means.
+    informert_av: Option<String>,
     /// Code of the service.
     til_tjeneste: String,
     /// The one unit of it, if it is to one unit only.
@@ -300,6 +312,10 @@ pub struct Samtykke {
     status: &'static str,
     /// The text that was consented to; none for a consent from before the texts were kept.
     tekst: Option<LestTekst>,
+    /// How many days are left, when it soon ends and has not been renewed.
+    dager_igjen: Option<i64>,
+    /// Whether the giver has given another that opens as much for longer.
+    fornyet: bool,
     /// What the caller may do with it.
     evner: Vec<&'static str>,
 }
@@ -313,6 +329,9 @@ impl From<visning::Samtykke> for Samtykke {
             relasjon: s.rolle.kode(),
             fra_tjeneste: s.fra_tjeneste.map(|k| k.to_string()),
             maate: s.maate.kode(),
+            gitt: s.gitt.map(|d| d.to_string()),
+            registrert_av: s.registrert_av,
+            informert_av: s.informert_av,
             til_tjeneste: s.til_tjeneste.to_string(),
             til_enhet: s.til_enhet.map(Into::into),
             temaer: s.temaer.iter().map(ToString::to_string).collect(),
@@ -323,6 +342,8 @@ impl From<visning::Samtykke> for Samtykke {
             trukket_begrunnelse: s.trukket_begrunnelse,
             status: s.status.kode(),
             tekst: s.tekst.map(Into::into),
+            dager_igjen: s.dager_igjen,
+            fornyet: s.fornyet,
             evner: evner(&s.evner),
         }
     }

@@ -4,6 +4,7 @@ pub mod arbeid;
 pub mod barn;
 pub mod katalog;
 pub mod konto;
+pub mod samtykker;
 pub mod stafettlogger;
 pub mod stafettpinner;
 

@@ -3,6 +3,7 @@
 use super::{finn, kilde, maal_data, tiltak::vis_nytt};
 use crate::{
     app::App,
+    barnets_syn::krev_hoert,
     feil::{AppError, Konflikt},
     felter::Felter,
     kall::Kall,
@@ -32,6 +33,7 @@ pub async fn noter_fremdrift(
         let lov = akt.krev_i_sak(Handling::FremdriftNoter, &funnet.sak, &funnet.fakta)?;
         let id = akt.en_gang(funnet.sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&funnet.sak)?;
+            krev_hoert(akt, &funnet.sak)?;
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
             }

@@ -4,6 +4,7 @@ use super::{kilde, maal_data};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
+    barnets_syn::krev_hoert,
     feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
@@ -52,6 +53,7 @@ pub async fn sett_maal(
         let lov = akt.krev_i_sak(Handling::MaalSett, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
+            krev_hoert(akt, &sak)?;
             let (tekst, merking) = les(akt, &sak, &inn)?;
             // A holder leads the themes that were opened, and sets no goal under the others.
             let fakta = super::fakta_under(akt, &sak, &merking, None);

@@ -82,7 +82,63 @@ fn uskjermet(i: &Sak, maal: &Maalrad) -> Merking {
     }
 }
 
+/// The kinds of things that are written under a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Skrevetslag {
+    Maal,
+    Tiltak,
+    Fremdrift,
+    Evaluering,
+}
+
+/// One thing that is written, with what decides who sees it.
+pub(crate) struct Skrevet {
+    pub(crate) slag: Skrevetslag,
+    /// The marks that must all be open to a reader.
+    pub(crate) merker: Vec<Merking>,
+    /// The service that wrote it.
+    pub(crate) kilde: Kode,
+    /// Who sees to it, when it is a measure that is active,
+    pub(crate) ansvarlig: Option<BrukerId>,
+    /// and which.
+    pub(crate) tiltak: Option<(TiltakId, String)>,
+}
+
 impl Arbeid {
+    /// Everything that was read, one by one.
+    pub(crate) fn skrevet(&self) -> Vec<Skrevet> {
+        let mut alle = Vec::new();
+        for maal in &self.maal {
+            let ny = |slag, kilde: Option<&Kode>| Skrevet {
+                slag,
+                merker: [
+                    Some(maal.merking.clone()),
+                    kilde.map(|k| maal.merking.fra(k.clone())),
+                ]
+                .into_iter()
+                .flatten()
+                .collect(),
+                kilde: kilde.unwrap_or(&maal.merking.kilde).clone(),
+                ansvarlig: None,
+                tiltak: None,
+            };
+            alle.push(ny(Skrevetslag::Maal, None));
+            for tiltak in self.tiltak.iter().filter(|t| t.maal == maal.id) {
+                let aktivt = tiltak.status == Tiltakstatus::Aktiv;
+                alle.push(Skrevet {
+                    ansvarlig: aktivt.then_some(tiltak.ansvarlig),
+                    tiltak: Some((tiltak.id, tiltak.tittel.clone())),
+                    ..ny(Skrevetslag::Tiltak, None)
+                });
+                let noter = self.fremdrift.iter().filter(|f| f.tiltak == tiltak.id);
+                alle.extend(noter.map(|f| ny(Skrevetslag::Fremdrift, Some(&f.kilde))));
+                let evaluert = self.evalueringer.iter().filter(|e| e.tiltak == tiltak.id);
+                alle.extend(evaluert.map(|e| ny(Skrevetslag::Evaluering, Some(&e.kilde))));
+            }
+        }
+        alle
+    }
+
     /// Everyone whose name is shown.
     pub(crate) fn folk(&self) -> impl Iterator<Item = BrukerId> + '_ {
         let maal = self.maal.iter().map(|m| m.satt_av);

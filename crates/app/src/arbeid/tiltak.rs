@@ -4,6 +4,7 @@ use super::maal_data;
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
+    barnets_syn::krev_hoert,
     feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
@@ -58,6 +59,7 @@ pub async fn legg_til_tiltak(
         let lov = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
+            krev_hoert(akt, &sak)?;
             let (rad, merking) = les(akt, &sak, &inn)?;
             let fakta = super::fakta_under(akt, &sak, &merking, None);
             let _ = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &fakta)?;

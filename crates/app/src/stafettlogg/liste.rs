@@ -5,12 +5,13 @@ use crate::{
     app::App,
     feil::AppError,
     felter::Felter,
+    fornyelse,
     kall::Kall,
     sak::{enhet_for, foresatt, hoeyeste, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     alder::Samtykkeregler,
@@ -88,6 +89,7 @@ struct Sidedata {
     ventende: HashMap<LoggId, EnhetId>,
     deltar: Vec<(LoggId, BrukerId, EnhetId)>,
     mangler_mitt: BTreeSet<LoggId>,
+    samtykker: Vec<(LoggId, Samtykke)>,
     enheter: HashMap<EnhetId, register::Enhet>,
     navn: Navn,
 }
@@ -142,10 +144,29 @@ impl Sidedata {
             ventende,
             deltar,
             mangler_mitt,
+            samtykker: sak::samtykker_i(akt.tx, scope, &logger)?,
             enheter,
             navn: akt.navn(holdere.values().map(|h| h.bruker))?,
             holdere,
         })
+    }
+
+    /// The last day of a consent in the log that the caller should renew, or ask for.
+    fn samtykke_gaar_ut(
+        &self,
+        akt: &Akt<'_, '_>,
+        rad: &Loggrad,
+        aapne: &[&Tilgang],
+        er_holder: bool,
+    ) -> Option<Date> {
+        if rad.status != Loggstatus::Aktiv {
+            return None;
+        }
+        let i_loggen = self.samtykker.iter().filter(|(logg, _)| *logg == rad.id);
+        let alle: Vec<&Samtykke> = i_loggen.map(|(_, s)| s).collect();
+        let mut grunnlag = aapne.iter().map(|t| t.grunnlag);
+        let meg = grunnlag.find_map(|g| som_giver(g, akt.kaller.person));
+        fornyelse::gaar_ut(akt, &alle, meg, er_holder)
     }
 
     fn holder(&self, logg: LoggId) -> Result<Option<IEnhet>, DbFeil> {
@@ -362,6 +383,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             frister: Frister::av(&data.frister, rad.id, &aapne, jeg, akt.i_dag),
             tilbud_venter: data.ventende.contains_key(&rad.id),
             mangler_mitt_samtykke: data.mangler_mitt.contains(&rad.id),
+            samtykke_gaar_ut: data.samtykke_gaar_ut(akt, rad, &aapne, fakta.er_holder),
             fakta: &fakta,
         };
         elementer.push(ramme.vis(akt));

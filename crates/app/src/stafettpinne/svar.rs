@@ -4,7 +4,7 @@ use super::vis_en;
 use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
-    feil::{AppError, Konflikt, ManglerSamtykke},
+    feil::{AppError, Konflikt, Krav, ManglerSamtykke},
     felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
@@ -232,12 +232,12 @@ fn kan_overta(akt: &Akt<'_, '_>, i: &Sak, enhet: EnhetId) -> Result<(), Avbrudd>
     let mut om = i.om();
     om.enhet = Some(enhet);
     om.som = Som::Tjeneste;
-    let svar = AppError::Unmet(vec![ManglerSamtykke {
+    let svar = AppError::Unmet(vec![Krav::Samtykke(ManglerSamtykke {
         tjeneste,
         enhet,
         nivaa: Plass::Holder.nivaa(),
         fra,
-    }]);
+    })]);
     Err(akt.avvis(Handling::StafettpinneGodta, om, svar))
 }
 

@@ -3,6 +3,7 @@
 use super::vis_en;
 use crate::{
     app::App,
+    barnets_syn::krev_hoert,
     deltaker::les_person,
     feil::{AppError, Konflikt},
     felter::Felter,
@@ -49,6 +50,7 @@ pub async fn tilby(
         let lov = akt.krev_i_sak(Handling::StafettpinneTilby, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
+            krev_hoert(akt, &sak)?;
             let mut felter = Felter::default();
             let hvem = les_person(
                 akt,

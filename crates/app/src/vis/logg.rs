@@ -4,9 +4,11 @@ use super::{Frister, Ramme, Utsnitt};
 use crate::{
     akt::{Akt, Avbrudd},
     arbeid::{self, Arbeid},
+    barnets_syn, fornyelse,
     sak::Sak,
-    visning::{BarnetsSyn, Logg, MinTilgang},
+    visning::{BarnetsSyn, Logg, MinTilgang, Samtykkebilde},
 };
+use jiff::civil::Date;
 use stafett_domain::{
     stafettlogg::Loggstatus,
     tilgang::{Tilgang, Tilgangsnivaa},
@@ -67,9 +69,11 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
                 .iter()
                 .any(|g| meg.is_some_and(|meg| utsnitt.er(g, meg)))
         }),
+        samtykke_gaar_ut: samtykke_gaar_ut(akt, sak),
         fakta: &sak.fakta,
     }
     .vis(akt);
+    let (senere_syn, maa_hoeres) = barnets_syn::les_alle(akt, sak)?;
     Ok(Logg {
         oversikt,
         aapnet_av: utsnitt.enhet(sak.rad.enhet)?,
@@ -81,6 +85,8 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             let tekst = i.barnets_syn.clone().map(BarnetsSyn::Tekst);
             tekst.or_else(|| i.barnets_syn_aarsak.clone().map(BarnetsSyn::Aarsak))
         }),
+        senere_syn,
+        maa_hoeres,
         bakgrunn: innhold.map(|i| i.bakgrunn),
         maal,
         deltakere: if leser {
@@ -94,6 +100,11 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             Vec::new()
         },
         samtykker: utsnitt.samtykker(akt)?,
+        bilde: if sak.rad.status == Loggstatus::Aktiv {
+            utsnitt.bilde(akt)?
+        } else {
+            Samtykkebilde::default()
+        },
         holdere: utsnitt.holdere()?,
         pinner: if leser || sak.fakta.er_holder {
             sak.pinner
@@ -115,4 +126,11 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             .collect(),
         noe_er_skjult,
     })
+}
+
+/// The last day of a consent that the caller should renew, or ask for.
+fn samtykke_gaar_ut(akt: &Akt<'_, '_>, sak: &Sak) -> Option<Date> {
+    let aktiv = sak.rad.status == Loggstatus::Aktiv;
+    let alle: Vec<_> = sak.bilde.samtykker.iter().filter(|_| aktiv).collect();
+    fornyelse::gaar_ut(akt, &alle, sak.kaller_som_giver(), sak.fakta.er_holder)
 }

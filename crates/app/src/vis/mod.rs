@@ -1,5 +1,6 @@
 //! From what is stored to what the caller may see of it.
 
+mod deling;
 mod logg;
 mod ramme;
 mod utsnitt;

@@ -17,12 +17,14 @@ use stafett_persistence::{
 };
 
 /// What can be done with a log as a whole.
-const MED_LOGGEN: [Handling; 9] = [
+const MED_LOGGEN: [Handling; 11] = [
     Handling::StafettloggSe,
     Handling::StafettloggLes,
     Handling::HendelserLes,
     Handling::InnsynsloggLes,
     Handling::SamtykkeGi,
+    Handling::SamtykkeRegistrer,
+    Handling::BarnetsSynRegistrer,
     Handling::DeltakerInviter,
     Handling::MaalSett,
     Handling::TiltakLeggTil,
@@ -79,6 +81,7 @@ pub(crate) struct Ramme<'a> {
     pub(crate) frister: Frister,
     pub(crate) tilbud_venter: bool,
     pub(crate) mangler_mitt_samtykke: bool,
+    pub(crate) samtykke_gaar_ut: Option<Date>,
     pub(crate) fakta: &'a Fakta,
 }
 
@@ -101,6 +104,7 @@ impl Ramme<'_> {
             neste_frist: self.frister.neste,
             tilbud_venter: self.tilbud_venter,
             mangler_mitt_samtykke: self.mangler_mitt_samtykke,
+            samtykke_gaar_ut: self.samtykke_gaar_ut,
             evner,
         }
     }

@@ -4,6 +4,7 @@ use super::{Navn, barn, enhet, foresatt};
 use crate::{
     akt::Akt,
     feil::ManglerSamtykke,
+    fornyelse,
     sak::Sak,
     visning::{Bruker, Deltaker, Enhet, Foresatt, Giver, Holder, IEnhet, Mangel, Pinne, Samtykke},
 };
@@ -44,9 +45,12 @@ impl<'s> Utsnitt<'s> {
             .chain(sak.bilde.subjekter())
             .collect();
         let givere: Vec<PersonId> = givere.into_iter().collect();
+        // Those who wrote a consent down or told what it means.
+        let veier = sak.samtykker.iter().map(|s| &s.vei);
+        let fortalte = veier.flat_map(|v| [v.informert_av, v.registrert_av]);
         Ok(Self {
             sak,
-            navn: akt.navn(folk)?,
+            navn: akt.navn(folk.into_iter().chain(fortalte.flatten()))?,
             givere: register::personnavn(akt.tx, akt.scope, &givere)?,
             leser: akt.kaller.person,
         })
@@ -140,6 +144,10 @@ impl Utsnitt<'_> {
         }
     }
 
+    fn alle_samtykker(&self) -> impl Iterator<Item = &stafett_domain::samtykke::Samtykke> + Clone {
+        self.sak.samtykker.iter().map(|s| &s.samtykke)
+    }
+
     fn personnavn(&self, person: PersonId) -> String {
         let foresatt = self.sak.foresatte.iter().find(|f| f.person == person);
         if let Some(foresatt) = foresatt {
@@ -196,6 +204,9 @@ impl Utsnitt<'_> {
             rolle: self.sak.giverrolle(giver),
             fra_tjeneste: s.fra.clone(),
             maate: rad.vei.maate,
+            gitt: rad.vei.gitt,
+            registrert_av: rad.vei.registrert_av.map(|b| self.navn.paa(b).navn),
+            informert_av: rad.vei.informert_av.map(|b| self.navn.paa(b).navn),
             til_tjeneste: s.til.tjeneste.clone(),
             til_enhet,
             temaer: s.temaer.iter().cloned().collect(),
@@ -210,6 +221,8 @@ impl Utsnitt<'_> {
             },
             status: s.status(akt.naa),
             tekst: rad.vei.tekst.clone(),
+            dager_igjen: fornyelse::dager_igjen(akt, s, self.alle_samtykker()),
+            fornyet: fornyelse::er_fornyet(s, self.alle_samtykker()),
             er_mitt,
             evner: if s.trukket.is_none() {
                 akt.evner(&fakta, &[Handling::SamtykkeTrekk])

@@ -4,7 +4,7 @@ use super::{Plass, Sakbilde};
 use crate::{
     alder::{HELSE, MYNDIG, PART},
     ids::{EnhetId, PersonId},
-    samtykke::{Behov, Giver, Kode, Samtykkenivaa},
+    samtykke::{Behov, Giver, Kode, Samtykke, Samtykkenivaa},
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -75,13 +75,7 @@ impl Sakbilde {
     /// The themes that everyone who must has opened for a service at an instant. What was opened
     /// while the child was under eighteen, the grown person is asked about anew.
     pub fn felles_temaer(&self, behov: Behov<'_>, naa: Timestamp) -> BTreeSet<Kode> {
-        let atten = self.fyller_atten();
-        let aktuelle = || {
-            self.samtykker
-                .iter()
-                .filter(move |s| naa < atten || s.gyldig_fra >= atten)
-                .filter(move |s| behov.dekkes_av(s, naa))
-        };
+        let aktuelle = || self.aktuelle(behov, naa);
         let nevnt: BTreeSet<&Kode> = aktuelle().flat_map(|s| &s.temaer).collect();
         nevnt
             .into_iter()
@@ -95,6 +89,42 @@ impl Sakbilde {
             })
             .cloned()
             .collect()
+    }
+
+    /// The consents that meet a need at an instant, whoever gave them.
+    pub(super) fn aktuelle<'a>(
+        &'a self,
+        behov: Behov<'a>,
+        naa: Timestamp,
+    ) -> impl Iterator<Item = &'a Samtykke> {
+        let atten = self.fyller_atten();
+        self.samtykker
+            .iter()
+            .filter(move |s| naa < atten || s.gyldig_fra >= atten)
+            .filter(move |s| behov.dekkes_av(s, naa))
+    }
+
+    /// Everyone who can give or withhold consent in the case at an instant: for the child, and each
+    /// for what is their own.
+    pub fn mulige_givere(&self, naa: Timestamp) -> Vec<Giver> {
+        if let Some(svangerskap) = self.svangerskap.filter(|_| self.er_ufoedt(naa)) {
+            return vec![Giver::Person(svangerskap.gravid)];
+        }
+        let barnet = Giver::Person(self.barn);
+        if self.fyller(MYNDIG) <= naa {
+            return vec![barnet];
+        }
+        let mut givere = if self.barnevernet_har_omsorg(naa) {
+            vec![Giver::Barnevernet]
+        } else {
+            let med_ansvar = self.foresatte.iter().filter(|f| f.har_ansvar);
+            med_ansvar.map(|f| Giver::Person(f.person)).collect()
+        };
+        // From then on the youth knows of the case, and is asked about some of it.
+        if self.fyller(PART) <= naa {
+            givere.push(barnet);
+        }
+        givere
     }
 
     /// What a unit needs to see what is written about the child, from every service.

@@ -730,13 +730,20 @@ fn the_preview_is_what_happens() {
         kilde: kode("barnehage"),
         skjerming: Skjerming::Ingen,
     });
+    let [spraak, trivsel] = skrevet;
+    let skrevet = [
+        vec![spraak.clone()],
+        vec![trivsel.clone()],
+        vec![spraak.clone(), trivsel],
+        vec![spraak.clone(), spraak],
+    ];
     let lesere = [HOLDER, DELTAKER, MOR].map(|h| (bruker(h), person(h)));
     let virkninger = virkning(&foer, &etter, &lesere, &skrevet, dag(20));
     assert_eq!(virkninger.len(), 1);
     let ppt = &virkninger[0];
     assert_eq!(
         (ppt.bruker, &ppt.mister[..], &ppt.faar[..]),
-        (bruker(DELTAKER), &[0][..], &[][..])
+        (bruker(DELTAKER), &[0, 3][..], &[][..])
     );
     assert_eq!((ppt.foer, ppt.etter), (Some(Tilgangsnivaa::Les), None));
     let hvorfor = begrunn(&foer, bruker(DELTAKER), dag(20));
@@ -981,4 +988,66 @@ proptest! {
             prop_assert_eq!(gitt, avtalt);
         }
     }
+}
+
+proptest! {
+    /// The picture says that a theme is shared exactly when a participant's grant opens it.
+    #[test]
+    fn the_picture_agrees_with_the_grants(
+        gitt in prop::collection::vec(
+            (prop::sample::select(vec![MOR, FAR]), 0..3_usize, any::<bool>(), any::<bool>(), any::<bool>()),
+            0..6,
+        ),
+        naa in 0..40_i32,
+    ) {
+        let temaer = ["spraak", "trivsel", "rus"];
+        let samtykker = gitt.iter().map(|(giver, tema, bidra, bare_barnehage, trukket)| {
+            let mut s = samtykke(*giver, &[temaer[*tema]], 2, 30);
+            if *bidra {
+                s.nivaa = Samtykkenivaa::Bidra;
+            }
+            s.fra = bare_barnehage.then(|| kode("barnehage"));
+            s.trukket = trukket.then(|| dag(10));
+            s
+        });
+        let sak = med_samtykker(samtykker.collect::<Vec<_>>());
+        let mine: Vec<Tilgang> = tilganger(&sak)
+            .into_iter()
+            .filter(|t| t.bruker == bruker(DELTAKER) && t.gjelder_naa(dag(naa)))
+            .collect();
+        for tema in temaer {
+            let tema = kode(tema);
+            let nivaa = mine.iter().filter(|t| t.temaer.omfatter(Some(&tema))).map(|t| t.nivaa).max();
+            let mottaker = (&kode("ppt"), Some(enhet(PPT)));
+            let deling = sak.deling(person(BARN), &tema, mottaker, dag(naa));
+            let vist = match &deling {
+                Deling::Delt(d) if d.nivaa == Samtykkenivaa::Bidra => Some(Tilgangsnivaa::Bidra),
+                Deling::Delt(_) => Some(Tilgangsnivaa::Les),
+                _ => None,
+            };
+            prop_assert_eq!(nivaa, vist, "{:?}", deling);
+        }
+    }
+}
+
+#[test]
+fn parents_who_disagree_are_a_state_and_not_an_error() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    let mottaker = (&kode("ppt"), Some(enhet(PPT)));
+    let deling = |sak: &Sakbilde| sak.deling(person(BARN), &kode("spraak"), mottaker, dag(20));
+    let [mor, far] = [MOR, FAR].map(|g| Giver::Person(person(g)));
+    assert!(matches!(deling(&sak), Deling::Delt(_)));
+    sak.samtykker[1].trukket = Some(dag(10));
+    let uenige = Deling::Uenige {
+        ja: vec![mor],
+        nei: vec![far],
+    };
+    assert_eq!(deling(&sak), uenige);
+    sak.samtykker.pop();
+    assert_eq!(deling(&sak), Deling::Venter(vec![far]));
+    sak.samtykker.pop();
+    assert_eq!(deling(&sak), Deling::Ingenting);
+    let barnehagen = (&kode("barnehage"), Some(enhet(BARNEHAGE)));
+    let aapnet = sak.deling(person(BARN), &kode("spraak"), barnehagen, dag(20));
+    assert_eq!(aapnet, Deling::Aapnet);
 }

@@ -154,7 +154,7 @@ fn ramme(gjelder: Gjelder) -> Andel {
 }
 
 /// What the yes at the opening covers: everything, until the youth must be asked about some of it.
-fn aapnede_temaer(sak: &Sakbilde, naa: Timestamp) -> Temaer {
+pub(super) fn aapnede_temaer(sak: &Sakbilde, naa: Timestamp) -> Temaer {
     let part = sak.fyller(PART);
     if sak.opprettet < part && part <= naa {
         return Temaer::Noen(uten(&sak.regler.temaer, &sak.regler.barnevern));

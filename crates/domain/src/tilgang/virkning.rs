@@ -20,12 +20,13 @@ pub struct Virkning {
 }
 
 /// What changes for each of these readers when the case goes from one picture to the other.
+/// Each thing that is written carries the marks that must all be open: a note its own, and its goal's.
 /// Those for whom nothing changes are left out.
 pub fn virkning(
     foer: &Sakbilde,
     etter: &Sakbilde,
     lesere: &[(BrukerId, PersonId)],
-    skrevet: &[Merking],
+    skrevet: &[Vec<Merking>],
     naa: Timestamp,
 ) -> Vec<Virkning> {
     let (foer, etter) = (tilganger(foer), tilganger(etter));
@@ -34,9 +35,10 @@ pub fn virkning(
         .map(|(bruker, person)| {
             let (a, b) = (aapne(&foer, *bruker, naa), aapne(&etter, *bruker, naa));
             let bare_i = |her: &[&Tilgang], der: &[&Tilgang]| {
-                let ser_i = |tilganger: &[&Tilgang], m| {
-                    let alle = tilganger.iter().copied();
-                    ser(alle, *person, m, Tilgangsnivaa::Les, naa)
+                let ser_i = |tilganger: &[&Tilgang], merker: &[Merking]| {
+                    let alle = || tilganger.iter().copied();
+                    let mut merker = merker.iter();
+                    merker.all(|m| ser(alle(), *person, m, Tilgangsnivaa::Les, naa))
                 };
                 let nye = skrevet.iter().enumerate();
                 nye.filter(|(_, m)| ser_i(her, m) && !ser_i(der, m))

@@ -31,7 +31,7 @@ pub use oppslag::{
 };
 pub use person::{
     Person, Tilhoerighet, brukere, brukere_til, lagre_person, lagre_tilhoerighet, personer,
-    personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
+    personer_bak, personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 

@@ -185,6 +185,27 @@ pub fn brukere_til(
         .collect())
 }
 
+/// Who these users are.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn personer_bak(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    alle: &[BrukerId],
+) -> Result<HashMap<BrukerId, PersonId>, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(Id, Id)> = bruker::table
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .filter(bruker::id.eq_any(alle))
+        .select((bruker::id, bruker::person_id))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(b, p)| (BrukerId(b.0), PersonId(p.0)))
+        .collect())
+}
+
 /// Stores a person, new (with a key of their own) or changed (by id).
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 //! Every query names the municipality.
 
 mod arbeid;
+mod barnets_syn;
 mod deltaker;
 mod logg;
 mod saerskilt;
@@ -18,6 +19,7 @@ pub use arbeid::{
     evalueringer, finn_tiltak, fremdrift, maal, merkinger, sett_inn_evaluering, sett_inn_fremdrift,
     sett_inn_maal, sett_inn_tiltak, skjerm_maal, tiltak, tiltak_i_logger,
 };
+pub use barnets_syn::{Synsrad, barnets_syn, sett_inn_barnets_syn, sist_hoert};
 pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
 pub use logg::{
     Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
@@ -28,8 +30,8 @@ pub use saerskilt::{
     sett_inn_saerskilt, ventende_gjennomganger,
 };
 pub use samtykke::{
-    Samtykkerad, Samtykkevei, finn_logg_for_samtykke, samtykker, samtykker_i, sett_inn_samtykke,
-    trekk_samtykke,
+    Samtykkerad, Samtykkevei, finn_logg_for_samtykke, merk_varslet, samtykker, samtykker_i,
+    sett_inn_samtykke, snart_utloepende, trekk_samtykke,
 };
 pub use sperre::{Sperrerad, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer};
 pub use stafett::{

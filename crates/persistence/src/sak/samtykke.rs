@@ -1,4 +1,4 @@
-//! Consents. A row is only ever changed by its withdrawal.
+//! Consents. A row is only ever changed by its withdrawal, and when it is told of that it ends soon.
 
 use super::Barnenoekkel;
 use crate::{
@@ -6,13 +6,14 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::samtykke,
+    schema::{samtykke, stafettlogg},
 };
 use diesel::prelude::*;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
     ids::{BrukerId, EnhetId, LoggId, PersonId, SamtykkeId},
     samtykke::{Kode, Mottaker, Samtykke, Samtykkemaate},
+    stafettlogg::Loggstatus,
     tekstversjon::Tekstversjon,
 };
 
@@ -26,8 +27,10 @@ pub struct Samtykkevei {
     pub tekst: Option<Tekstversjon>,
     /// Who told the giver what it means.
     pub informert_av: Option<BrukerId>,
-    /// Who wrote it down, when the giver did not sign in.
+    /// Who wrote it down, when the giver did not sign in,
     pub registrert_av: Option<BrukerId>,
+    /// and the day on which it was given then.
+    pub gitt: Option<Date>,
 }
 
 /// A consent, with why it was withdrawn still sealed.
@@ -99,6 +102,7 @@ fn les(
             String,
             Option<Id>,
             Option<Id>,
+            Option<String>,
         ),
     );
     let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
@@ -131,6 +135,7 @@ fn les(
                 samtykke::tekstversjon,
                 samtykke::informert_av,
                 samtykke::registrert_av,
+                samtykke::gitt,
             ),
         ))
         .order(samtykke::id.desc())
@@ -142,7 +147,7 @@ fn les(
                 (logg, id, gjelder, giver),
                 (tjeneste, enhet, temaer, nivaa),
                 (fra, til, trukket, trukket_begrunnelse),
-                (kilde, kapasitet, maate, tekst, informert_av, registrert_av),
+                (kilde, kapasitet, maate, tekst, informert_av, registrert_av, gitt),
             )| {
                 let samtykke = Samtykke {
                     id: SamtykkeId(id.0),
@@ -167,6 +172,7 @@ fn les(
                         tekst: lest_tekst(&tekst)?,
                         informert_av: informert_av.map(|b| BrukerId(b.0)),
                         registrert_av: registrert_av.map(|b| BrukerId(b.0)),
+                        gitt: gitt.as_deref().map(lest::dato).transpose()?,
                     },
                     trukket_begrunnelse,
                 };
@@ -236,6 +242,7 @@ pub fn sett_inn_samtykke(
             samtykke::maate.eq(vei.maate.kode()),
             samtykke::informert_av.eq(vei.informert_av.map(|b| Id(b.0))),
             samtykke::registrert_av.eq(vei.registrert_av.map(|b| Id(b.0))),
+            samtykke::gitt.eq(vei.gitt.map(|d| d.to_string())),
         ))
         .execute(tx.db)?;
     Ok(())
@@ -266,4 +273,53 @@ pub fn trekk_samtykke(
     ))
     .execute(tx.db)?;
     krev_en_rad(antall)
+}
+
+/// The active logs with a consent that ends before `grense`, holds at `naa`, and has not been told of.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn snart_utloepende(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    naa: Timestamp,
+    grense: Timestamp,
+) -> Result<Vec<(LoggId, SamtykkeId)>, DbFeil> {
+    let rader: Vec<(Id, Id)> = samtykke::table
+        .inner_join(stafettlogg::table.on(stafettlogg::id.eq(samtykke::logg_id)))
+        .filter(samtykke::kommune_id.eq(scope.id()))
+        .filter(stafettlogg::status.eq(Loggstatus::Aktiv.kode()))
+        .filter(samtykke::trukket.is_null())
+        .filter(samtykke::varslet.is_null())
+        .filter(samtykke::gyldig_til.gt(lest::lagret(naa)))
+        .filter(samtykke::gyldig_til.le(lest::lagret(grense)))
+        .select((samtykke::logg_id, samtykke::id))
+        .order((samtykke::logg_id.asc(), samtykke::id.asc()))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(logg, id)| (LoggId(logg.0), SamtykkeId(id.0)))
+        .collect())
+}
+
+/// Keeps that the end of these was told of. Answers how many had not been.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn merk_varslet(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    alle: &[SamtykkeId],
+    naa: Timestamp,
+) -> Result<usize, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|s| Id(s.0)).collect();
+    let antall = diesel::update(
+        samtykke::table
+            .filter(samtykke::kommune_id.eq(scope.id()))
+            .filter(samtykke::id.eq_any(alle))
+            .filter(samtykke::varslet.is_null()),
+    )
+    .set(samtykke::varslet.eq(lest::lagret(naa)))
+    .execute(tx.db)?;
+    Ok(antall)
 }

@@ -187,6 +187,7 @@ pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
         neste_frist: Some(date(2026, 12, 3)),
         tilbud_venter: true,
         mangler_mitt_samtykke: true,
+        samtykke_gaar_ut: Some(date(2026, 12, 10)),
         evner: Handling::ALLE.to_vec(),
     }
 }
@@ -218,7 +219,10 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
         giver: giver.navn.clone(),
         rolle: giver.relasjon.into(),
         fra_tjeneste: None,
-        maate: Samtykkemaate::Innlogget,
+        maate: Samtykkemaate::Muntlig,
+        gitt: Some(date(2026, 10, 31)),
+        registrert_av: Some("Solveig Haugen".to_owned()),
+        informert_av: Some("Solveig Haugen".to_owned()),
         til_tjeneste: kode("ppt"),
         til_enhet: tall.is_multiple_of(2).then(ppt),
         temaer: vec![kode("trivsel_laering"), kode("utvikling_spraak")],
@@ -229,6 +233,8 @@ pub(super) fn samtykke(tall: u128, giver: &Foresatt, status: Samtykkestatus) -> 
         trukket_begrunnelse: trukket.then(|| "Vi vil vente litt.".to_owned()),
         status,
         tekst: lest_tekst(tall),
+        dager_igjen: (status == Samtykkestatus::Gyldig).then_some(12),
+        fornyet: status == Samtykkestatus::Utloept,
         er_mitt: true,
         evner: Handling::ALLE.to_vec(),
     }
@@ -311,6 +317,21 @@ pub(crate) fn logg(for_foresatt: bool) -> Logg {
         tilbud_dato: date(2026, 10, 28),
         bakgrunn: Some("Anna leker mest alene.\nVi har prøvd faste lekegrupper.".to_owned()),
         barnets_syn: Some(BarnetsSyn::Tekst("Jeg vil leke med Ella.".to_owned())),
+        senere_syn: [
+            BarnetsSyn::Tekst("Jeg vil sitte ved vinduet.".to_owned()),
+            BarnetsSyn::Aarsak("Hun ville ikke svare.".to_owned()),
+        ]
+        .into_iter()
+        .zip(200..)
+        .map(|(syn, tall)| RegistrertSyn {
+            id: id(tall),
+            syn,
+            registrert_av: bruker(1, "Solveig Haugen"),
+            registrert: tid("2026-11-20T12:00:00Z"),
+        })
+        .collect(),
+        maa_hoeres: true,
+        bilde: bilde([&mor, &far].map(giver)),
         maal: vec![Maal {
             id: id(20),
             tekst: "Anna har noen å leke med hver dag".to_owned(),
@@ -358,6 +379,101 @@ pub(crate) fn logg(for_foresatt: bool) -> Logg {
             til: Some(tid("2040-03-13T23:00:00Z")),
         }],
         noe_er_skjult: true,
+    }
+}
+
+/// Every state that a theme can be in, and something of a parent's own.
+pub(super) fn bilde([mor, far]: [Giver; 2]) -> Samtykkebilde {
+    let delt = |nivaa, fra: &[&str]| Deling::Delt {
+        nivaa,
+        fra: fra.iter().map(|k| kode(k)).collect(),
+    };
+    let uenige = Deling::Uenige {
+        ja: vec![mor.clone()],
+        nei: vec![far.clone()],
+    };
+    let rad = |enhet: Enhet, delinger: [Deling; 4]| Bilderad {
+        tjeneste: enhet.tjeneste.clone(),
+        enhet: Some(enhet),
+        celler: ["trivsel_laering", "utvikling_spraak", "fysisk_helse", "rus"]
+            .into_iter()
+            .zip(delinger)
+            .map(|(tema, deling)| Bildecelle {
+                tema: kode(tema),
+                mitt: matches!(deling, Deling::Delt { .. }).then(|| id(90)),
+                deling,
+            })
+            .collect(),
+    };
+    let ingen = || Deling::Ingenting;
+    Samtykkebilde {
+        meg: Some(mor.clone()),
+        ufoedt: false,
+        givere: vec![mor.clone(), far.clone()],
+        deler: vec![
+            Bildedel {
+                om: None,
+                rader: vec![
+                    rad(
+                        ppt(),
+                        [
+                            delt(Samtykkenivaa::Bidra, &[]),
+                            delt(Samtykkenivaa::Les, &["barnehage"]),
+                            uenige,
+                            ingen(),
+                        ],
+                    ),
+                    rad(
+                        skole(),
+                        [Deling::Venter(vec![far.clone()]), ingen(), ingen(), ingen()],
+                    ),
+                    rad(barnehage(), [0; 4].map(|_| Deling::Aapnet)),
+                ],
+            },
+            Bildedel {
+                om: Some(mor),
+                rader: vec![rad(
+                    ppt(),
+                    [delt(Samtykkenivaa::Les, &[]), ingen(), ingen(), ingen()],
+                )],
+            },
+        ],
+    }
+}
+
+/// What a change would do, with something of each kind.
+pub(super) fn virkning() -> Virkning {
+    let antall = Antall {
+        maal: 1,
+        tiltak: 2,
+        notater: 3,
+        evalueringer: 1,
+    };
+    let mister = VirkningFor {
+        hvem: i_enhet(2, "Jonas Lie", ppt()),
+        foer: Some(Tilgangsnivaa::Bidra),
+        etter: None,
+        mister_alt: true,
+        mister: antall,
+        faar: Antall::default(),
+        beholder: antall,
+    };
+    let faar = VirkningFor {
+        foer: None,
+        etter: Some(Tilgangsnivaa::Les),
+        mister_alt: false,
+        mister: Antall::default(),
+        faar: antall,
+        ..mister.clone()
+    };
+    Virkning {
+        for_hvem: vec![mister, faar],
+        uten_ansvarlig: vec![TiltakUtenAnsvarlig {
+            id: id(30),
+            tittel: "Lekegruppe <b>Vi</b>".to_owned(),
+            ansvarlig: bruker(2, "Jonas Lie"),
+        }],
+        venter_paa: vec![giver(&foresatt(71, "Ola Moen", Relasjon::Far))],
     }
 }
 

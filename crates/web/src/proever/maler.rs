@@ -9,7 +9,7 @@ use crate::{
     innlogging::LoggInn,
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
-    matrise::{Celle, Matrise, uten_samtykke},
+    matrise::{Matrise, uten_samtykke},
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
@@ -20,6 +20,8 @@ use crate::{
         felt::{Gruppe, Valg},
         maal::Maalside,
         oppfoelging::{Evalueringsside, Fremdriftside},
+        registrer::Registrerside,
+        syn::Synsside,
         tiltak::{Bankside, Tiltakside},
     },
     stafettlogg::Loggside,
@@ -27,10 +29,10 @@ use crate::{
 };
 use askama::Template;
 use stafett_app::{
-    feil::{AppError, Feltfeil, Konflikt, Problem},
+    feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
     visning::{Banktiltak, Logg, Pinne, Side},
 };
-use stafett_domain::{familie::Giverrolle, samtykke::Samtykkestatus, tilgang::Plass};
+use stafett_domain::tilgang::Plass;
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -153,6 +155,11 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         l,
         tiltak: &l.maal[0].tiltak[0],
     };
+    let syn = Synsside {
+        r,
+        s: &avvist("syn", &["tekst", "aarsak"]),
+        l,
+    };
     let p = personvalg();
     let deltaker = Deltakerside {
         r,
@@ -175,6 +182,7 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         ut("evaluering", r, &evaluering),
         ut("deltaker", r, &deltaker),
         ut("tilby", r, &tilby),
+        ut("syn", r, &syn),
     ]
 }
 
@@ -189,14 +197,17 @@ fn samtykke_og_pinne(r: &Ramme, l: &Logg, pinne: &Pinne) -> Vec<(String, String)
     ];
     let s = avvist("samtykke", &felter);
     let tekst = |spraak: &str| Tekstvalg::ny(&r.sider.samtykketekster, &[spraak], &r.sti).unwrap();
-    let skjema = |spraak| Samtykkeside::ny(r, &s, l, tekst(spraak));
+    let hva = virkning();
+    let skjema = |spraak| Samtykkeside::ny(r, &s, l, (tekst(spraak), Some(&hva)));
     let lest = |samtykke| Tekstside { r, l, samtykke };
     let trekk = Trekkside {
         r,
         s: &avvist("trekksamtykke", &["begrunnelse"]),
         l,
         samtykke: &l.samtykker[0],
+        virkning: Some(virkning()),
     };
+    let registrer = avvist("registrer", &["giver", "maate", "gitt", "informertAv"]);
     let tilbud = std::slice::from_ref(pinne);
     let avslaa = Avslaaside {
         r,
@@ -209,6 +220,7 @@ fn samtykke_og_pinne(r: &Ramme, l: &Logg, pinne: &Pinne) -> Vec<(String, String)
         ut("samtykketekst", r, &lest(&l.samtykker[0])),
         ut("samtykketekst-utkast", r, &lest(&l.samtykker[1])),
         ut("samtykketekst-endret", r, &lest(&l.samtykker[2])),
+        ut("registrer", r, &Registrerside::ny(r, &registrer, l)),
         ut("trekk-samtykke", r, &trekk),
         ut("tilbud", r, &Tilbudside { r, tilbud }),
         ut("tilbud-tom", r, &Tilbudside { r, tilbud: &[] }),
@@ -229,7 +241,14 @@ fn feilene() -> Vec<Feil> {
         AppError::Forbidden,
         AppError::NotFound,
         AppError::Conflict(Konflikt::Samtidig),
-        AppError::Unmet(pinne(true).mangler),
+        AppError::Unmet(
+            pinne(true)
+                .mangler
+                .into_iter()
+                .map(Krav::Samtykke)
+                .collect(),
+        ),
+        AppError::Unmet(vec![Krav::BarnetsSyn]),
         AppError::RateLimited { vent: 61 },
     ];
     let egne = [
@@ -256,6 +275,7 @@ fn inngang_og_feil(r: &Ramme) -> Vec<(String, String)> {
             melding: &feil.melding(r),
             logg_inn: Some("/logg-inn".to_owned()),
             logg: Some("/stafettlogger/1".to_owned()),
+            syn: Some("/stafettlogger/1/barnets-syn".to_owned()),
             skrevet: vec![("Bakgrunn".to_owned(), SKREVET.to_owned())],
         };
         ut(&format!("feil-{nummer}"), r, &mal)
@@ -297,7 +317,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 117);
+    assert_eq!(sider.len(), 126);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");
@@ -387,21 +407,42 @@ fn a_form_that_was_sent_back_keeps_what_was_typed() {
 }
 
 #[test]
-fn the_picture_shows_what_is_shared_and_what_waits() {
+fn the_picture_says_in_words_what_is_shared_and_leads_to_where_it_is_changed() {
     let r = ramme(Spraak::Nb);
-    let mut l = logg(false);
-    let celler = |l: &Logg| -> Vec<Celle> {
-        let m = Matrise::ny(&r, l);
-        let alle = m.rader.into_iter().flat_map(|rad| rad.celler);
-        alle.map(|(_, celle)| celle).collect()
+    let l = logg(true);
+    let bilder = Matrise::alle(&r, &l);
+    let [barnets, mors] = bilder.as_slice() else {
+        panic!("two pictures");
     };
-    // Mother has consented to the unit, father to every unit of the kind.
-    let bidra = vec![Celle::Bidra; 2];
-    let venter = vec![Celle::Venter(vec![Giverrolle::Mor]); 2];
-    assert_eq!(celler(&l), [bidra, venter].concat());
+    // Rus is shared with nobody, and has no column.
+    assert_eq!(barnets.temaer.len(), 3);
+    let tekster = |rad: usize| -> Vec<&str> {
+        let ruter = barnets.rader[rad].ruter.iter();
+        ruter.map(|c| c.tekst.as_str()).collect()
+    };
+    assert_eq!(
+        tekster(0),
+        [
+            "Leser og bidrar",
+            "Leser, bare fra Barnehage",
+            "Dere er ikke enige. Ja: Kari Moen (mor). Nei: Ola Moen (far)."
+        ]
+    );
+    assert_eq!(tekster(1)[0], "Venter på Ola Moen (far)");
+    assert_eq!(tekster(2), ["Åpnet loggen"; 3]);
+    let lenke = |rad: usize, rute: usize| barnets.rader[rad].ruter[rute].lenke.as_deref();
+    // One's own yes leads to where it is taken back, anything else to the form, filled in.
+    assert!(lenke(0, 0).unwrap().ends_with("/trekk"));
+    let sted = lenke(1, 0).unwrap();
+    assert!(sted.contains("/samtykker/ny?til=") && sted.contains("&tema=trivsel_laering"));
+    assert_eq!(lenke(2, 0), None);
+    assert_eq!(mors.om.as_deref(), Some("Kari Moen (mor)"));
+}
+
+#[test]
+fn who_is_asked_before_somebody_is_invited() {
+    let l = logg(false);
     assert!(uten_samtykke(&l, Some(&ppt()), Plass::Holder).is_empty());
     assert_eq!(uten_samtykke(&l, Some(&skole()), Plass::Holder).len(), 2);
     assert!(uten_samtykke(&l, Some(&barnehage()), Plass::Holder).is_empty());
-    l.samtykker[1].status = Samtykkestatus::Trukket;
-    assert_eq!(celler(&l), vec![Celle::Venter(vec![Giverrolle::Far]); 2]);
 }

@@ -9,7 +9,7 @@ use stafett_app::{Hendelsestype, feil::Konflikt};
 use stafett_domain::{
     familie::{Giverrolle, Relasjon},
     roller::Rolle,
-    samtykke::Samtykkenivaa,
+    samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
     tilgang::{Grunnlag, Tilgangsnivaa},
@@ -240,7 +240,7 @@ fn med_kode() -> Vec<String> {
         "relasjon-stor": Relasjon, "rolle": Rolle, "samtykkenivaa": Samtykkenivaa,
         "holdergrunn": Holdergrunn, "pinnestatus": Pinnestatus, "loggstatus": Loggstatus,
         "tilbud": Tilbudsutfall, "tilbud-svar": Tilbudsutfall, "tilgang": Grunnlag,
-        "tilgangsnivaa": Tilgangsnivaa, "maaloppnaaelse": Maaloppnaaelse,
+        "tilgangsnivaa": Tilgangsnivaa, "samtykkemaate": Samtykkemaate, "maaloppnaaelse": Maaloppnaaelse,
         "tiltakstatus": Tiltakstatus, "videre": Videre, "faktor": Beskyttelsesfaktor,
         "tiltaksnivaa": Tiltaksnivaa,
     }

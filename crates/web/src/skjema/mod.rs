@@ -8,6 +8,8 @@ pub(crate) mod deltaker;
 pub(crate) mod felt;
 pub(crate) mod maal;
 pub(crate) mod oppfoelging;
+pub(crate) mod registrer;
+pub(crate) mod syn;
 pub(crate) mod tiltak;
 
 use crate::{
@@ -25,6 +27,7 @@ const FRITEKST: &[&str] = &[
     "tittel",
     "tekst",
     "begrunnelse",
+    "aarsak",
 ];
 
 /// What was sent, in the order it came.
@@ -109,6 +112,15 @@ impl Skjema {
         }
     }
 
+    /// A form with what was typed, and nothing wrong with it.
+    pub(crate) fn med(navn: &'static str, felter: Felter) -> Self {
+        Self {
+            navn,
+            felter,
+            feil: Vec::new(),
+        }
+    }
+
     /// A form that the use case sent back; any other answer is passed on.
     pub(crate) fn avvist(navn: &'static str, felter: Felter, feil: AppError) -> Result<Self, Feil> {
         match feil {
@@ -121,6 +133,15 @@ impl Skjema {
     pub(crate) fn forvalg(mut self, felt: &str, verdi: impl Into<String>) -> Self {
         if self.felter.verdi(felt).is_none() {
             self.felter.0.push((felt.to_owned(), verdi.into()));
+        }
+        self
+    }
+
+    /// Ticks these beforehand.
+    pub(crate) fn forvalg_alle(mut self, felt: &str, verdier: Vec<String>) -> Self {
+        if self.felter.verdi(felt).is_none() {
+            let nye = verdier.into_iter().map(|verdi| (felt.to_owned(), verdi));
+            self.felter.0.extend(nye);
         }
         self
     }
@@ -207,6 +228,7 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
         &[
             "gjelder",
             "tilTjeneste",
+            "fraTjeneste",
             "temaer",
             "nivaa",
             "gyldigTil",
@@ -214,6 +236,22 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
             "bekreftet",
         ],
     ),
+    (
+        "registrer",
+        &[
+            "giver",
+            "gjelder",
+            "tilTjeneste",
+            "fraTjeneste",
+            "temaer",
+            "nivaa",
+            "gyldigTil",
+            "maate",
+            "gitt",
+            "informertAv",
+        ],
+    ),
+    ("syn", &["tekst", "aarsak"]),
     ("trekksamtykke", &["begrunnelse"]),
     ("tilby", &["tilBrukerId", "begrunnelse"]),
     ("avslaa", &["begrunnelse"]),
