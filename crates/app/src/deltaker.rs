@@ -49,7 +49,7 @@ pub async fn inviter(
         let lov = akt.krev_i_sak(Handling::DeltakerInviter, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let hvem = les_person(
                 akt,
                 &sak,

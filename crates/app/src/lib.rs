@@ -26,6 +26,9 @@ mod side;
 pub mod stafettlogg;
 pub mod stafettpinne;
 mod varsler;
+pub mod vedtak;
+pub mod ventet_barn;
+pub mod vern;
 mod vis;
 pub mod visning;
 

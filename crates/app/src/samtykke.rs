@@ -132,7 +132,7 @@ pub async fn trekk(
             if rad.samtykke.trukket.is_some() {
                 return Err(Konflikt::AlleredeTrukket.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let tekst = felter.kanskje_lang("begrunnelse", begrunnelse.as_deref());
             felter.ferdig(Some(()))?;
             let tekst = tekst.as_ref().map(|t| t.som_str());
@@ -162,7 +162,7 @@ fn les(
     i: &Sak,
     inn: &NyttSamtykke,
 ) -> Result<(Samtykke, Tekstversjon), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let gjelder = les_gjelder(&mut felter, akt, i, &inn.gjelder);
     let til = les_mottaker(&mut felter, akt, &inn.til_tjeneste)?;
     let fra = inn.fra_tjeneste.as_deref().filter(|t| !t.trim().is_empty());
@@ -250,7 +250,7 @@ fn les_gjelder(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Op
     }
 }
 
-fn les_mottaker(
+pub(crate) fn les_mottaker(
     felter: &mut Felter,
     akt: &mut Akt<'_, '_>,
     raa: &str,
@@ -276,7 +276,11 @@ fn les_mottaker(
     }))
 }
 
-fn les_temaer(felter: &mut Felter, akt: &Akt<'_, '_>, raa: &[String]) -> Option<BTreeSet<Kode>> {
+pub(crate) fn les_temaer(
+    felter: &mut Felter,
+    akt: &Akt<'_, '_>,
+    raa: &[String],
+) -> Option<BTreeSet<Kode>> {
     if raa.is_empty() {
         felter.feil("temaer", Problem::VelgMinstEtt);
         return None;

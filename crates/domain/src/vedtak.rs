@@ -47,7 +47,17 @@ kodeenum! {
     }
 }
 
+/// How many days a copy of a protected child's case may be taken after it was proposed: as short as
+/// two persons need. No law fixes it.
+pub const UTLEVERING_DAGER: i32 = 7;
+
 impl Vedtaksslag {
+    /// Whether the family is told: who is on the list of a protected child is not for all of them to
+    /// know.
+    pub fn fortelles_familien(self) -> bool {
+        matches!(self, Self::EttSamtykke | Self::Familieplass)
+    }
+
     /// The grounds that the law gives for it.
     pub fn grunner(self) -> &'static [Vedtaksgrunn] {
         use Vedtaksgrunn::{

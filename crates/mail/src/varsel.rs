@@ -33,6 +33,8 @@ stafett_domain::kodeenum! {
         StafettholderVedAvgang = "stafettholder_ved_avgang",
         /// A stafettlogg was opened.
         StafettloggAapnet = "stafettlogg_aapnet",
+        /// Two persons decided something that the family shall know.
+        VedtakTruffet = "vedtak_truffet",
     }
 }
 
@@ -97,7 +99,7 @@ impl fmt::Debug for Varsel {
     }
 }
 
-/// The only words that depend on the kind. Twelve kinds become three sentences, so that the body gives little away too.
+/// The only words that depend on the kind. The kinds become three sentences, so that the body gives little away too.
 const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
     match slag {
         Varselslag::SamtykkeOenskes
@@ -110,7 +112,8 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneAvslaatt
         | Varselslag::StafettpinneTrukket
         | Varselslag::StafettpinneUtloept
-        | Varselslag::StafettloggAapnet => tekster.nytt,
+        | Varselslag::StafettloggAapnet
+        | Varselslag::VedtakTruffet => tekster.nytt,
     }
 }
 

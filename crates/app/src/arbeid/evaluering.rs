@@ -5,7 +5,6 @@ use crate::{
     akt::kode,
     app::App,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::Endring,
     visning::{Evaluering, Ny},
@@ -47,7 +46,7 @@ pub async fn evaluer(
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let oppnaaelse = felter.kode("maaloppnaaelse", &inn.maaloppnaaelse);
             let tekst = felter.lang("tekst", &inn.tekst);
             let videre = felter.kode("videre", &inn.videre);

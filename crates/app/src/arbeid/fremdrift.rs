@@ -4,7 +4,6 @@ use super::{finn, kilde, maal_data, tiltak::vis_nytt};
 use crate::{
     app::App,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::Endring,
     visning::{Fremdrift, Ny},
@@ -35,7 +34,7 @@ pub async fn noter_fremdrift(
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let lest = felter.lang("tekst", &tekst);
             let tekst = felter.ferdig(lest)?;
             let rad = Fremdriftsrad {

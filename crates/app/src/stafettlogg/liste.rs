@@ -6,7 +6,7 @@ use crate::{
     feil::AppError,
     felter::Felter,
     kall::Kall,
-    sak::{enhet_for, foresatt, hoeyeste, unntak},
+    sak::{Tjenestenavn, enhet_for, foresatt, hoeyeste, skjuler_sted, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
@@ -90,6 +90,9 @@ struct Sidedata {
     mangler_mitt: BTreeSet<LoggId>,
     enheter: HashMap<EnhetId, register::Enhet>,
     navn: Navn,
+    /// Those whose units must not tell where the child is.
+    uten_sted: BTreeSet<BarnId>,
+    tjenestenavn: Tjenestenavn,
 }
 
 impl Sidedata {
@@ -135,7 +138,10 @@ impl Sidedata {
             enheter: &enheter,
         };
         let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
+        let uten_sted = uten_sted(akt, &barn)?;
         Ok(Self {
+            uten_sted,
+            tjenestenavn: Tjenestenavn::av(app.oppsett()),
             tilganger,
             barn,
             frister: sak::tiltak_i_logger(akt.tx, scope, &logger)?,
@@ -148,8 +154,8 @@ impl Sidedata {
         })
     }
 
-    fn holder(&self, logg: LoggId) -> Result<Option<IEnhet>, DbFeil> {
-        let Some(holder) = self.holdere.get(&logg) else {
+    fn holder(&self, i: &Loggrad) -> Result<Option<IEnhet>, DbFeil> {
+        let Some(holder) = self.holdere.get(&i.id) else {
             return Ok(None);
         };
         let rad = self
@@ -158,9 +164,32 @@ impl Sidedata {
             .ok_or(DbFeil::Uleselig("a unit"))?;
         Ok(Some(IEnhet {
             bruker: self.navn.paa(holder.bruker),
-            enhet: vis::enhet(rad)?,
+            enhet: if self.uten_sted.contains(&i.barn) {
+                self.tjenestenavn.enhet(rad)?
+            } else {
+                vis::enhet(rad)?
+            },
         }))
     }
+}
+
+/// The children whose units must not tell the caller where they are.
+fn uten_sted(
+    akt: &mut Akt<'_, '_>,
+    barn: &HashMap<BarnId, register::Barnerad>,
+) -> Result<BTreeSet<BarnId>, DbFeil> {
+    let vernede = || barn.iter().filter(|(_, rad)| rad.vern.er_vernet());
+    let ider: Vec<BarnId> = vernede().map(|(id, _)| *id).collect();
+    if ider.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let alle = sak::vedtak_for(akt.tx, akt.scope, &ider)?;
+    let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
+    let skjult = |(id, rad): &(&BarnId, &register::Barnerad)| {
+        let vedtak = alle.iter().filter(|v| v.barn == **id).map(|v| &v.vedtak);
+        skjuler_sted(rad.vern, vedtak, jeg, akt.naa)
+    };
+    Ok(vernede().filter(skjult).map(|(id, _)| *id).collect())
 }
 
 /// What the need for consent in each log is worked out from.
@@ -358,7 +387,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
         let ramme = Ramme {
             rad,
             barn,
-            holder: data.holder(rad.id)?,
+            holder: data.holder(rad)?,
             frister: Frister::av(&data.frister, rad.id, &aapne, jeg, akt.i_dag),
             tilbud_venter: data.ventende.contains_key(&rad.id),
             mangler_mitt_samtykke: data.mangler_mitt.contains(&rad.id),

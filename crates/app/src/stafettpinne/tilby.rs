@@ -5,7 +5,6 @@ use crate::{
     app::App,
     deltaker::les_person,
     feil::{AppError, Konflikt},
-    felter::Felter,
     jobber,
     kall::Kall,
     sak::Endring,
@@ -49,7 +48,7 @@ pub async fn tilby(
         let lov = akt.krev_i_sak(Handling::StafettpinneTilby, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let hvem = les_person(
                 akt,
                 &sak,

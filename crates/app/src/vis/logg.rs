@@ -8,6 +8,7 @@ use crate::{
     visning::{BarnetsSyn, Logg, MinTilgang},
 };
 use stafett_domain::{
+    policy::Handling,
     stafettlogg::Loggstatus,
     tilgang::{Tilgang, Tilgangsnivaa},
 };
@@ -56,6 +57,12 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         Vec::new()
     };
     let meg = sak.kaller_som_giver();
+    let ser_vern = sak.barn.vern.er_vernet()
+        && akt
+            .app
+            .regler()
+            .avgjoer(Handling::VernLes, &sak.fakta)
+            .is_ok();
     let oversikt = Ramme {
         rad: &sak.rad,
         barn: &sak.barn,
@@ -114,5 +121,6 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             })
             .collect(),
         noe_er_skjult,
+        vern: ser_vern.then_some(sak.barn.vern),
     })
 }
