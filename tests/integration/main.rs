@@ -15,3 +15,4 @@ mod skjult;
 mod tilbaketrekking;
 mod tilganger;
 mod verden;
+mod vern;

@@ -6,6 +6,7 @@ mod innsyn;
 mod logg;
 mod sak;
 mod samtykketekst;
+mod vern;
 
 pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
 pub use inn::{
@@ -20,6 +21,10 @@ pub use sak::{
 };
 
 pub use samtykketekst::{LestTekst, Samtykketekst};
+pub use vern::{
+    Adressevern, NyFoedsel, NyttVedtak, NyttVentetBarn, NyttVern, Tom, Vedtak, Vedtaksliste,
+    Vedtakssvar, VentetBarn,
+};
 
 use stafett_domain::policy::Handling;
 

@@ -6,6 +6,7 @@ pub mod katalog;
 pub mod konto;
 pub mod stafettlogger;
 pub mod stafettpinner;
+pub mod vern;
 
 use crate::{
     inngang::{Innringer, Innsending},
