@@ -8,7 +8,7 @@ use crate::{
     felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
-    visning::VentetBarn,
+    visning::{SKJERMET_PERSON, VentetBarn},
 };
 use jiff::civil::Date;
 use stafett_audit::Hendelsestype;
@@ -133,12 +133,20 @@ fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result
         Some(id) => id,
         None => ny_person(akt, &lest)?,
     };
-    let navn = register::personnavn(akt.tx, scope, &[gravid])?.remove(&gravid);
+    // The child of a woman whose address is protected is protected the same way, from the start.
+    let vern = register::vernede(akt.tx, scope, &[gravid])?.remove(&gravid);
+    let navn = match vern {
+        Some(_) => Some(SKJERMET_PERSON.to_owned()),
+        None => register::personnavn(akt.tx, scope, &[gravid])?.remove(&gravid),
+    };
     // Sealed like every name, with the child's own key.
     let navn = format!("Barnet til {}", navn.unwrap_or_default());
     let barn = BarnId(akt.ny_id());
     let hva = (navn.as_str(), lest.termin);
     register::sett_inn_ventet_barn(akt.tx, scope, (barn, gravid), hva, naa)?;
+    if let Some(grad) = vern {
+        register::sett_vern(akt.tx, scope, barn.into(), grad)?;
+    }
     let opphold = Barneopphold {
         barn: barn.into(),
         enhet: lest.enhet,

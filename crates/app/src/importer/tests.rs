@@ -243,7 +243,11 @@ fn med_vern() -> Tekster {
 #[test]
 fn protection_and_care_stand_in_columns_of_their_own() {
     let sett = les_filer(&filer(riktige())).unwrap();
-    assert!(sett.barn.iter().all(|b| b.adressevern.is_none() && b.omsorg.is_none()));
+    assert!(
+        sett.barn
+            .iter()
+            .all(|b| b.adressevern.is_none() && b.omsorg.is_none())
+    );
     let sett = les_filer(&filer(med_vern())).unwrap();
     assert_eq!(sett.barn[0].adressevern, Some(Gradering::Ingen));
     assert_eq!(sett.barn[1].adressevern, Some(Gradering::StrengtFortrolig));
@@ -284,10 +288,8 @@ fn broken_11_protection_and_care() {
     let feil = les_filer(&filer(halv)).unwrap_err();
     assert_eq!(
         feil,
-        [
-            "barn.csv:1:9: kolonnen «omsorg_til» mangler; \
-             ventet omsorg_enhet;omsorg_fra;omsorg_til"
-        ]
+        ["barn.csv:1:9: kolonnen «omsorg_til» mangler; \
+             ventet omsorg_enhet;omsorg_fra;omsorg_til"]
     );
 }
 

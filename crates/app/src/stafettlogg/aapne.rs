@@ -70,7 +70,9 @@ pub async fn aapne(app: &App, kall: Kall, inn: NyStafettlogg) -> Result<Logg, Ap
             enhet: fakta.enhet,
             ..Om::barn(barn)
         };
-        let kjent = fakta.fakta.barn_i_egen_enhet;
+        // Of a protected child nobody knows but those on the list.
+        let skjult = fakta.fakta.vernet && !fakta.fakta.utvalgt;
+        let kjent = fakta.fakta.barn_i_egen_enhet && !skjult;
         let lov = akt.krev(Handling::StafettloggAapne, &fakta.fakta, &om, kjent)?;
         let enhet = fakta.enhet.ok_or(DbFeil::Uleselig("a unit"))?;
         let id = akt.en_gang(om.clone(), &lov, |akt| {

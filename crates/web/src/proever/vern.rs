@@ -10,9 +10,7 @@ use crate::{
     vern::{Foedselsside, Ventetside, Vernside},
 };
 use jiff::civil::date;
-use stafett_app::visning::{
-    Adressevern, Avgjort, Bruker, Giver, Logg, Vedtak, Vedtaksliste,
-};
+use stafett_app::visning::{Adressevern, Avgjort, Bruker, Giver, Logg, Vedtak, Vedtaksliste};
 use stafett_domain::{
     familie::Relasjon,
     policy::Handling,
