@@ -3,9 +3,9 @@
 use crate::{
     app::App,
     feil::{AppError, Feltfeil, Konflikt},
-    felter::Felter,
     kall::{Kall, Legitimasjon},
     sak::Sak,
+    vakt::Vakt,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord, Objekt};
@@ -19,10 +19,7 @@ use stafett_persistence::{
     konto::{self, Sesjonsnoekkel},
     register::{self, Rollerad, Scope},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A browser's session lasts this long after its last use,
@@ -161,16 +158,7 @@ pub(crate) struct Akt<'a, 'tx> {
     pub(crate) i_dag: Date,
     pub(crate) scope: Scope,
     pub(crate) kaller: Kaller,
-    vakt: Vakt,
-}
-
-/// What holds for the rest of an act that has touched a protected child (folkeregisterloven § 10-4).
-#[derive(Default)]
-struct Vakt {
-    /// Those who may be told anything: the list of the case. Everybody, when there is none.
-    varsles: Option<BTreeSet<BrukerId>>,
-    /// The names of the municipality's units, which no text may hold.
-    steder: Option<Arc<[String]>>,
+    pub(crate) vakt: Vakt,
 }
 
 impl<'a, 'tx> Akt<'a, 'tx> {
@@ -214,31 +202,6 @@ impl<'a, 'tx> Akt<'a, 'tx> {
             kaller,
             vakt: Vakt::default(),
         })
-    }
-
-    /// From here on nobody outside the list is told anything, and no text may hold a place unless
-    /// the caller has confirmed it.
-    pub(crate) fn vokt(&mut self, utvalgte: BTreeSet<BrukerId>) -> Result<(), DbFeil> {
-        if self.vakt.steder.is_none() && !self.kall.bekreftet_sted {
-            let navn = register::enhetsnavn(self.tx, self.scope)?;
-            self.vakt.steder = Some(navn.into());
-        }
-        self.vakt.varsles = Some(match self.vakt.varsles.take() {
-            Some(foer) => foer.intersection(&utvalgte).copied().collect(),
-            None => utvalgte,
-        });
-        Ok(())
-    }
-
-    /// Whether this user may be told of the case that the act is about.
-    pub(crate) fn kan_varsles(&self, bruker: BrukerId) -> bool {
-        let varsles = self.vakt.varsles.as_ref();
-        varsles.is_none_or(|alle| alle.contains(&bruker))
-    }
-
-    /// Reads what was typed in the case that the act is about.
-    pub(crate) fn felter(&self) -> Felter {
-        Felter::med_stedsvakt(self.vakt.steder.clone())
     }
 
     /// An id that nobody has had.

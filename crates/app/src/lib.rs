@@ -25,6 +25,7 @@ pub mod samtykke;
 mod side;
 pub mod stafettlogg;
 pub mod stafettpinne;
+mod vakt;
 mod varsler;
 pub mod vedtak;
 pub mod ventet_barn;

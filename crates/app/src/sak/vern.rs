@@ -4,12 +4,16 @@ use super::Sak;
 use crate::{akt::Akt, oppsett::Kommuneoppsett, vis, visning::Enhet};
 use jiff::Timestamp;
 use stafett_domain::{
-    ids::{BrukerId, EnhetId, PersonId},
+    ids::{BarnId, BrukerId, EnhetId, PersonId},
     samtykke::Kode,
     vedtak::{Vedtak, Vedtaksslag},
     vern::Gradering,
 };
-use stafett_persistence::{DbFeil, register};
+use stafett_persistence::{
+    DbFeil,
+    register::{self, Barnerad},
+    sak,
+};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
@@ -78,6 +82,27 @@ impl Akt<'_, '_> {
             sak.uten_sted = Some(Tjenestenavn::av(self.app.oppsett()));
         }
         Ok(())
+    }
+}
+
+impl Akt<'_, '_> {
+    /// Those of these children whose units must not tell the caller where they are.
+    pub(crate) fn uten_sted(
+        &mut self,
+        barn: &HashMap<BarnId, Barnerad>,
+    ) -> Result<BTreeSet<BarnId>, DbFeil> {
+        let vernede = || barn.iter().filter(|(_, rad)| rad.vern.er_vernet());
+        let ider: Vec<BarnId> = vernede().map(|(id, _)| *id).collect();
+        if ider.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let alle = sak::vedtak_for(self.tx, self.scope, &ider)?;
+        let jeg = (self.kaller.person, !self.kaller.roller.is_empty());
+        let skjult = |(id, rad): &(&BarnId, &Barnerad)| {
+            let vedtak = alle.iter().filter(|v| v.barn == **id).map(|v| &v.vedtak);
+            skjuler_sted(rad.vern, vedtak, jeg, self.naa)
+        };
+        Ok(vernede().filter(skjult).map(|(id, _)| *id).collect())
     }
 }
 

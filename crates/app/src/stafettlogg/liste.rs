@@ -6,7 +6,7 @@ use crate::{
     feil::AppError,
     felter::Felter,
     kall::Kall,
-    sak::{Tjenestenavn, enhet_for, foresatt, hoeyeste, skjuler_sted, unntak},
+    sak::{Tjenestenavn, enhet_for, foresatt, hoeyeste, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
@@ -138,7 +138,7 @@ impl Sidedata {
             enheter: &enheter,
         };
         let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
-        let uten_sted = uten_sted(akt, &barn)?;
+        let uten_sted = akt.uten_sted(&barn)?;
         Ok(Self {
             uten_sted,
             tjenestenavn: Tjenestenavn::av(app.oppsett()),
@@ -171,25 +171,6 @@ impl Sidedata {
             },
         }))
     }
-}
-
-/// The children whose units must not tell the caller where they are.
-fn uten_sted(
-    akt: &mut Akt<'_, '_>,
-    barn: &HashMap<BarnId, register::Barnerad>,
-) -> Result<BTreeSet<BarnId>, DbFeil> {
-    let vernede = || barn.iter().filter(|(_, rad)| rad.vern.er_vernet());
-    let ider: Vec<BarnId> = vernede().map(|(id, _)| *id).collect();
-    if ider.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let alle = sak::vedtak_for(akt.tx, akt.scope, &ider)?;
-    let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
-    let skjult = |(id, rad): &(&BarnId, &register::Barnerad)| {
-        let vedtak = alle.iter().filter(|v| v.barn == **id).map(|v| &v.vedtak);
-        skjuler_sted(rad.vern, vedtak, jeg, akt.naa)
-    };
-    Ok(vernede().filter(skjult).map(|(id, _)| *id).collect())
 }
 
 /// What the need for consent in each log is worked out from.
