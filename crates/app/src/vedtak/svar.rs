@@ -6,17 +6,18 @@ use crate::{
     app::App,
     feil::{AppError, Konflikt},
     kall::Kall,
+    sak::Sak,
     varsler, visning,
 };
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
-    ids::VedtakId,
+    ids::{PersonId, VedtakId},
     policy::{Fakta, Handling, Tillatelse},
     vedtak::{Avgjoerelse, Vedtaksutfall},
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
-    DbFeil,
+    DbFeil, register,
     sak::{self, Vedtaksrad},
 };
 
@@ -70,12 +71,27 @@ pub(crate) fn avgjoer_rad(
         && utfall == Vedtaksutfall::Godkjent
         && avgjort.slag.fortelles_familien()
     {
-        varsler::til_foreldrene(akt, sak, Varselslag::VedtakTruffet)?;
+        fortell_familien(akt, sak, avgjort.gjelder)?;
     }
     let mut detaljer = data(avgjort.slag);
     detaljer.extend(crate::akt::kode(utfall.kode()).map(|k| ("utfall", k)));
     let slag = (Hendelsestype::VedtakAvgjort, lov);
     akt.fullfoer_vedtak(i, slag, (rad.id, detaljer))
+}
+
+/// Tells the parents, and the one it is about when that is somebody else.
+fn fortell_familien(akt: &mut Akt<'_, '_>, i: &Sak, gjelder: PersonId) -> Result<(), DbFeil> {
+    let er_forelder = i
+        .foresatte
+        .iter()
+        .any(|f| f.har_ansvar && f.person == gjelder);
+    if !er_forelder {
+        let bruker = register::brukere_til(akt.tx, akt.scope, &[gjelder])?.remove(&gjelder);
+        if let Some(bruker) = bruker {
+            varsler::legg_i_koe(akt, bruker, Varselslag::VedtakTruffet)?;
+        }
+    }
+    varsler::til_foreldrene(akt, i, Varselslag::VedtakTruffet)
 }
 
 /// Lifts what was decided: it ends now.
@@ -95,7 +111,7 @@ pub async fn opphev(app: &App, kall: Kall, id: VedtakId) -> Result<visning::Vedt
             if let Some(sak) = i.sak.as_ref()
                 && rad.vedtak.slag.fortelles_familien()
             {
-                varsler::til_foreldrene(akt, sak, Varselslag::VedtakTruffet)?;
+                fortell_familien(akt, sak, rad.vedtak.gjelder)?;
             }
             let mut detaljer = data(rad.vedtak.slag);
             detaljer.extend(crate::akt::kode("opphevet").map(|k| ("utfall", k)));
