@@ -15,7 +15,7 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BarnId, BrukerId, PersonId, VedtakId},
     policy::{Handling, Tillatelse},
-    samtykke::{Kode, MAKS_MAANEDER, Mottaker, Periodefeil, slutt_paa_periode},
+    samtykke::{Kode, Mottaker, Periodefeil, slutt_paa_periode},
     tekst::Tekst,
     tid,
     vedtak::{UTLEVERING_DAGER, Vedtak, Vedtaksgrunn, Vedtaksslag},
@@ -245,10 +245,17 @@ fn les_slutt(
         (Vedtaksslag::Familieplass | Vedtaksslag::Utvalgt, None) => Some(None),
         (slag, Some(raa)) => {
             let dag = felter.dato(FELT, raa)?;
+            let lengst = akt
+                .i_dag
+                .saturating_add(jiff::Span::new().months(slag.lengst_maaneder()));
+            if dag > lengst {
+                felter.feil(FELT, Problem::ForLenge(slag.lengst_maaneder()));
+                return None;
+            }
             let feil = match slutt_paa_periode(i.barn.barn.foedselsdato, akt.i_dag, dag) {
                 Ok(_) => return Some(Some(dag)),
                 Err(Periodefeil::IkkeFremtid) => Problem::IkkeFremtid,
-                Err(Periodefeil::ForLenge(_)) => Problem::ForLenge(MAKS_MAANEDER),
+                Err(Periodefeil::ForLenge(maaneder)) => Problem::ForLenge(maaneder),
                 // A place on the list of a protected child does not end with childhood.
                 Err(Periodefeil::EtterAtten) if slag == Vedtaksslag::Utvalgt => {
                     return Some(Some(dag));
