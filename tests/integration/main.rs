@@ -17,3 +17,4 @@ mod skjult;
 mod tilbaketrekking;
 mod tilganger;
 mod verden;
+mod vern;

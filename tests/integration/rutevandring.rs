@@ -39,6 +39,7 @@ fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         "samtykker" => &sak.samtykke,
         "tiltak" => &sak.tiltak,
         "stafettpinner" => &sak.pinne,
+        "vedtak" => &sak.vedtak,
         _ => "",
     };
     let sti = rute
@@ -50,7 +51,8 @@ fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         .replace("{samtykke}", &sak.samtykke)
         .replace("{pinne}", &sak.pinne)
         .replace("{versjon}", "2026-11")
-        .replace("{spraak}", "se");
+        .replace("{spraak}", "se")
+        .replace("{vedtak}", &sak.vedtak);
     assert!(!sti.contains('{'), "{}: what is this id?", rute.sti);
     sti
 }
@@ -293,6 +295,40 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> 
             (med_tilbud(verden, sak).await.1, Some(json!({})))
         }
         ("POST", "stafettpinner/{id}/trekk") => (med_tilbud(verden, sak).await.0, Some(json!({}))),
+        ("GET", "barn/{id}/vedtak") => ("solveig.haugen", None),
+        ("POST", "barn/{id}/vedtak") => ("solveig.haugen", Some(utvalgt(sak))),
+        ("GET", "vedtak") => ("liv.aasen", None),
+        ("POST", "vedtak/{id}/avgjoer") => {
+            sak.vedtak = forslag(sak).await;
+            ("liv.aasen", Some(json!({"utfall": "godkjent"})))
+        }
+        ("POST", "vedtak/{id}/opphev") => {
+            sak.vedtak = forslag(sak).await;
+            let sti = format!("/api/v1/vedtak/{}/avgjoer", sak.vedtak);
+            let liv = verden.som("liv.aasen").await;
+            liv.post(&sti, json!({"utfall": "godkjent"})).await.med(200);
+            ("liv.aasen", Some(json!({})))
+        }
+        ("GET", "barn/{id}/adressevern") => ("liv.aasen", None),
+        ("POST", "barn/{id}/adressevern") => {
+            let kropp = json!({"grad": "ingen", "begrunnelse": "Det trengs ikke"});
+            ("liv.aasen", Some(kropp))
+        }
+        ("POST", "barn") => ("solveig.haugen", Some(ventet())),
+        ("POST", "stafettlogger/{id}/foedsel") => {
+            let barn = sak.solveig.post("/api/v1/barn", ventet()).await.med(201);
+            let kropp = aapning(&tekst(&barn["id"]));
+            let logg = sak
+                .solveig
+                .post("/api/v1/stafettlogger", kropp)
+                .await
+                .med(201);
+            return Anrop {
+                hvem: verden.som("solveig.haugen").await,
+                sti: format!("/api/v1/stafettlogger/{}/foedsel", tekst(&logg["id"])),
+                kropp: Some(json!({"navn": "Liam", "foedselsdato": "2026-11-23"})),
+            };
+        }
         (metode, sti) => panic!("say here how {metode} {sti} is called"),
     };
     Anrop {
@@ -311,6 +347,26 @@ async fn registrering(verden: &Verden, logg: &Logg) -> Value {
     kropp["maate"] = json!("muntlig");
     kropp["gitt"] = json!("2026-11-20");
     kropp
+}
+
+/// A proposal that two persons decide on.
+fn utvalgt(sak: &Sak) -> Value {
+    json!({
+        "slag": "utvalgt",
+        "grunn": "adressevern",
+        "brukerId": sak.paal.id,
+        "begrunnelse": "Det trengs",
+    })
+}
+
+async fn forslag(sak: &Sak) -> String {
+    let sti = format!("/api/v1/barn/{}/vedtak", sak.logg.barn);
+    tekst(&sak.solveig.post(&sti, utvalgt(sak)).await.med(201)["id"])
+}
+
+/// A child that Nora expects.
+fn ventet() -> Value {
+    json!({"foedselsnummer": "03928702064", "termin": "2027-03-01"})
 }
 
 /// The one who holds the pinne and the other who may, when no offer waits.

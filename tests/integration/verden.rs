@@ -554,6 +554,8 @@ pub struct Sak {
     pub tiltak: String,
     pub samtykke: String,
     pub pinne: String,
+    /// What two persons decide; a test that needs one proposes it.
+    pub vedtak: String,
 }
 
 impl Sak {
@@ -575,6 +577,7 @@ impl Sak {
             tiltak: solveig.legger_til(&logg, &maal, &paal).await,
             pinne: solveig.tilbyr(&logg, &kristian).await,
             samtykke: ett,
+            vedtak: "00000000-0000-0000-0000-00000000fffe".to_owned(),
             maal,
             logg,
             solveig,

@@ -98,6 +98,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Innsending<T> {
             let kall = Kall {
                 idempotens: idempotens(&req, spraak, &bytes)?,
                 hvis_versjon: hvis_versjon(&req, spraak)?,
+                bekreftet_sted: har_bekreftet_sted(&req),
                 ..kall
             };
             Ok(Self {
@@ -194,6 +195,12 @@ fn idempotens(
         bytes,
     ];
     Ok(Some(Idempotens::ny(noekkel, &deler)))
+}
+
+/// Whether the caller says that a text that looks like a place may stand.
+fn har_bekreftet_sted(req: &HttpRequest) -> bool {
+    let verdi = req.headers().get("bekreftet-sted");
+    verdi.is_some_and(|v| v.as_bytes() == b"ja")
 }
 
 fn hvis_versjon(req: &HttpRequest, spraak: Spraak) -> Result<Option<i64>, Problem> {

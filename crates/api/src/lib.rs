@@ -72,6 +72,29 @@ pub const RUTER: &[Rute] = &[
     get("/api/v1/barn/{id}/innsynslogg", || {
         web::route().to(ruter::barn::innsynslogg)
     }),
+    post("/api/v1/barn", || web::route().to(ruter::vern::vente)),
+    get("/api/v1/barn/{id}/vedtak", || {
+        web::route().to(ruter::vern::om_barnet)
+    }),
+    post("/api/v1/barn/{id}/vedtak", || {
+        web::route().to(ruter::vern::foreslaa)
+    }),
+    get("/api/v1/vedtak", || web::route().to(ruter::vern::ventende)),
+    post("/api/v1/vedtak/{id}/avgjoer", || {
+        web::route().to(ruter::vern::avgjoer)
+    }),
+    post("/api/v1/vedtak/{id}/opphev", || {
+        web::route().to(ruter::vern::opphev)
+    }),
+    get("/api/v1/barn/{id}/adressevern", || {
+        web::route().to(ruter::vern::les_vern)
+    }),
+    post("/api/v1/barn/{id}/adressevern", || {
+        web::route().to(ruter::vern::sett_vern)
+    }),
+    post("/api/v1/stafettlogger/{id}/foedsel", || {
+        web::route().to(ruter::vern::foedt)
+    }),
     post("/api/v1/stafettlogger", || {
         web::route().to(ruter::stafettlogger::aapne)
     }),

@@ -26,6 +26,15 @@ use utoipa::{
         ruter::barn::soek,
         ruter::barn::mine,
         ruter::barn::innsynslogg,
+        ruter::vern::om_barnet,
+        ruter::vern::foreslaa,
+        ruter::vern::ventende,
+        ruter::vern::avgjoer,
+        ruter::vern::opphev,
+        ruter::vern::les_vern,
+        ruter::vern::sett_vern,
+        ruter::vern::vente,
+        ruter::vern::foedt,
         ruter::stafettlogger::aapne,
         ruter::stafettlogger::liste,
         ruter::stafettlogger::les,
@@ -79,6 +88,9 @@ pub struct Hoder {
     /// The same key again gives the same result, and one act.
     #[param(rename = "Idempotency-Key", pattern = "^[!-~]{1,255}$")]
     noekkel: Option<String>,
+    /// `ja` when a text that looks like a place may stand, in the case of a protected child.
+    #[param(rename = "Bekreftet-Sted", pattern = "^ja$")]
+    bekreftet_sted: Option<String>,
 }
 
 /// The header of a call that acts on no log yet.

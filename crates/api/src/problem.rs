@@ -198,17 +198,17 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeDeltaker
         | Konflikt::AlleredeTrukket
         | Konflikt::TiltakAvsluttet
+        | Konflikt::AlleredeAvgjort
+        | Konflikt::IkkeGjeldende
+        | Konflikt::IkkeVentet
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }
 
 fn felt(spraak: Spraak, feil: &Feltfeil) -> Felt {
-    let tall: Vec<(&str, Verdi)> = feil
-        .problem
-        .tall()
-        .map(|t| ("tall", Verdi::Tall(t)))
-        .into_iter()
-        .collect();
+    let tall = feil.problem.tall().map(|t| ("tall", Verdi::Tall(t)));
+    let ord = feil.problem.ord().map(|o| ("ord", Verdi::from(o)));
+    let tall: Vec<(&str, Verdi)> = tall.into_iter().chain(ord).collect();
     let kode = feil.problem.kode();
     Felt {
         felt: feil.felt,
@@ -290,6 +290,10 @@ mod tests {
             "ikke_deltaker",
             "maa_bekreftes",
             "tekst_endret",
+            "ligner_sted",
+            "ingen_paa_listen",
+            "nummer_i_bruk",
+            "stemmer_ikke_med_dato",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

@@ -5,6 +5,7 @@ use crate::{
     feil::{AppError, Feltfeil, Konflikt},
     kall::{Kall, Legitimasjon},
     sak::Sak,
+    vakt::Vakt,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord, Objekt};
@@ -157,6 +158,7 @@ pub(crate) struct Akt<'a, 'tx> {
     pub(crate) i_dag: Date,
     pub(crate) scope: Scope,
     pub(crate) kaller: Kaller,
+    pub(crate) vakt: Vakt,
 }
 
 impl<'a, 'tx> Akt<'a, 'tx> {
@@ -198,6 +200,7 @@ impl<'a, 'tx> Akt<'a, 'tx> {
             i_dag,
             scope,
             kaller,
+            vakt: Vakt::default(),
         })
     }
 

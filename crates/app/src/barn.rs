@@ -7,7 +7,7 @@ use crate::{
     feil::{AppError, Feltfeil, Problem},
     kall::Kall,
     katalog::les_markoer,
-    sak::Sak,
+    sak::{Sak, Tjenestenavn, skjuler_sted},
     stafettlogg::nummer,
     vis,
     visning::{Barnetreff, Innsyn, Side},
@@ -43,9 +43,19 @@ pub async fn soek(
             akt.skriv(Hendelsestype::BarnSoekt, Om::default(), &lov)?;
             return Ok(Vec::new());
         };
-        let treff = vis_ett(akt, id)?;
+        // Of a protected child others are told what they are told when there is none, and the
+        // search stands in the child's own access log.
+        let Some(barn) = barnefakta::hent(akt, id)? else {
+            return Err(DbFeil::Uleselig("a child").into());
+        };
+        let ser_vern = akt.app.regler().avgjoer(Handling::VernLes, &barn.fakta);
+        let treff = if barn.fakta.vernet && !barn.fakta.utvalgt && ser_vern.is_err() {
+            Vec::new()
+        } else {
+            vis_flere(akt, &[(id, barn.enhet)])?
+        };
         akt.skriv(Hendelsestype::BarnSoekt, Om::barn(id), &lov)?;
-        Ok(vec![treff])
+        Ok(treff)
     })
     .await
 }
@@ -110,8 +120,7 @@ pub async fn i_egne_enheter(
         };
         let lov = akt.krev(Handling::BarnListe, &fakta, &Om::default(), true)?;
         let etter: Option<BarnId> = les_markoer(markoer.as_deref())?;
-        let side = (etter, crate::side::med_en_til(ANTALL));
-        let mut rader = register::barn_i(akt.tx, akt.scope, &egne, akt.i_dag, side)?;
+        let mut rader = synlige_i(akt, &egne, etter)?;
         let neste = crate::side::kapp(&mut rader, ANTALL, |(b, _)| b.0);
         // On the day of a move a child belongs to both units.
         rader.dedup_by_key(|(barn, _)| *barn);
@@ -128,6 +137,29 @@ pub async fn i_egne_enheter(
         Ok(Side { elementer, neste })
     })
     .await
+}
+
+/// The next children of these units that the caller may learn of, one more than a page. A page is
+/// as long as if the others were not there: a shorter one would tell of them.
+fn synlige_i(
+    akt: &mut Akt<'_, '_>,
+    enheter: &[EnhetId],
+    mut etter: Option<BarnId>,
+) -> Result<Vec<(BarnId, EnhetId)>, DbFeil> {
+    let mut funnet = Vec::new();
+    loop {
+        let bolk = (etter, crate::side::med_en_til(ANTALL));
+        let rader = register::barn_i(akt.tx, akt.scope, enheter, akt.i_dag, bolk)?;
+        let er_siste = rader.len() <= ANTALL;
+        etter = rader.last().map(|(b, _)| *b);
+        let ider: Vec<BarnId> = rader.iter().map(|(b, _)| *b).collect();
+        let barn = register::barn_ved_id(akt.tx, akt.scope, &ider)?;
+        let skjulte = barnefakta::skjulte(akt, &barn)?;
+        funnet.extend(rader.into_iter().filter(|(b, _)| !skjulte.contains(b)));
+        if er_siste || funnet.len() > ANTALL {
+            return Ok(funnet);
+        }
+    }
 }
 
 fn vis_flere(
@@ -148,6 +180,7 @@ fn vis_flere(
     let enheter: Vec<EnhetId> = enheter.into_iter().collect();
     let enheter: HashMap<EnhetId, register::Enhet> =
         register::enheter_ved_id(akt.tx, scope, &enheter)?;
+    let skjulte = barnefakta::skjulte(akt, &barn)?;
     rader
         .iter()
         .map(|(id, enhet)| {
@@ -155,10 +188,12 @@ fn vis_flere(
             let logg = aktive.get(id).copied();
             let fakta = Fakta {
                 barn_i_egen_enhet: enhet.is_some(),
+                vernet: rad.vern.er_vernet(),
+                utvalgt: rad.vern.er_vernet() && !skjulte.contains(id),
                 ..akt.fakta()
             };
-            let mut evner = akt.evner(&fakta, &[Handling::StafettloggAapne]);
-            evner.retain(|_| logg.is_none());
+            let mut evner = akt.evner(&fakta, &[Handling::StafettloggAapne, Handling::VernSett]);
+            evner.retain(|h| logg.is_none() || *h != Handling::StafettloggAapne);
             Ok(Barnetreff {
                 barn: vis::barn(*id, rad),
                 enhet: enhet
@@ -206,7 +241,12 @@ pub async fn innsynslogg(
         let mut rader = journal::for_barn(akt.tx, akt.scope, id, side)?;
         let mer = rader.len() > LINJER;
         rader.truncate(LINJER);
-        let elementer = vis_linjer(akt, &rader)?;
+        let vedtak = sak::vedtak_for(akt.tx, akt.scope, &[id])?;
+        let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
+        let vedtak = vedtak.iter().map(|v| &v.vedtak);
+        let uten_sted = skjuler_sted(barn.barn.vern, vedtak, jeg, akt.naa)
+            .then(|| Tjenestenavn::av(akt.app.oppsett()));
+        let elementer = vis_linjer(akt, &rader, uten_sted.as_ref())?;
         akt.skriv(Hendelsestype::InnsynsloggLest, om, &lov)?;
         Ok(Side {
             neste: elementer
@@ -226,8 +266,18 @@ fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> 
         .transpose()
 }
 
-fn vis_linjer(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<Innsyn>, Avbrudd> {
+fn vis_linjer(
+    akt: &mut Akt<'_, '_>,
+    rader: &[Hendelse],
+    uten_sted: Option<&Tjenestenavn>,
+) -> Result<Vec<Innsyn>, Avbrudd> {
+    let skjermede = vis::skjermede_i(akt, rader)?;
     let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
+    let navn = navn.uten(skjermede);
+    let vis_enhet = |rad: &register::Enhet| match uten_sted {
+        Some(navn) => navn.enhet(rad),
+        None => vis::enhet(rad),
+    };
     let enheter: BTreeSet<EnhetId> = rader.iter().filter_map(|h| h.enhet).collect();
     let enheter: Vec<EnhetId> = enheter.into_iter().collect();
     let enheter = register::enheter_ved_id(akt.tx, akt.scope, &enheter)?;
@@ -239,7 +289,7 @@ fn vis_linjer(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<Innsyn>, 
                 loepenummer: h.barn.map_or(0, |(_, nummer)| nummer),
                 tidspunkt: h.tidspunkt,
                 hvem: h.aktoer.map(|a| navn.paa(a).navn),
-                enhet: enhet.map(vis::enhet).transpose()?,
+                enhet: enhet.map(&vis_enhet).transpose()?,
                 handling: h.slag,
                 grunnlag: h.grunnlag.iter().map(|g| g.som_str().to_owned()).collect(),
             })

@@ -1,17 +1,19 @@
 //! What the caller is to a child, apart from any log.
 
 use crate::akt::Akt;
+use jiff::Timestamp;
 use stafett_domain::{
     alder,
-    ids::{BarnId, EnhetId, PersonId},
+    ids::{BarnId, BrukerId, EnhetId, PersonId},
     policy::Fakta,
     vedtak::Vedtaksslag,
 };
 use stafett_persistence::{
     DbFeil,
     register::{self, Barnerad},
-    sak,
+    sak::{self, Vedtaksrad},
 };
+use std::collections::{BTreeSet, HashMap};
 
 /// A child, and what the caller is to it.
 pub(crate) struct Barnefakta {
@@ -37,13 +39,18 @@ pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakt
     let i_omsorg = register::omsorg_for(akt.tx, akt.scope, &[id])?
         .iter()
         .any(|o| o.periode().omfatter(akt.naa));
+    let utvalgte = if barn.vern.er_vernet() {
+        vokt(akt, id)?
+    } else {
+        BTreeSet::new()
+    };
     let fylt = |aar| alder::er_fylt(barn.foedselsdato, aar, akt.naa);
     let fakta = Fakta {
         barn_i_egen_enhet: enhet.is_some(),
         foresatt_med_ansvar: foresatt && !i_omsorg && !fylt(alder::MYNDIG),
         er_barnet: barn.bruker == Some(jeg) && fylt(alder::PART),
         vernet: barn.vern.er_vernet(),
-        utvalgt: barn.vern.er_vernet() && er_utvalgt(akt, id)?,
+        utvalgt: utvalgte.contains(&akt.kaller.person),
         ..akt.fakta()
     };
     Ok(Some(Barnefakta { barn, fakta, enhet }))
@@ -55,13 +62,50 @@ fn bestemmer(barn: &Barnerad, person: PersonId) -> bool {
     ufoedt.is_none_or(|s| s.gravid == person)
 }
 
-/// Whether the caller is on the list of those who may see a protected child's case.
-fn er_utvalgt(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<bool, DbFeil> {
+/// From here on the act is about a protected child. Answers who is on its list.
+fn vokt(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<BTreeSet<PersonId>, DbFeil> {
     let vedtak = sak::vedtak_for(akt.tx, akt.scope, &[id])?;
-    let (jeg, naa) = (akt.kaller.person, akt.naa);
-    Ok(vedtak
+    let utvalgte = utvalgte(&vedtak, akt.naa);
+    let alle: Vec<PersonId> = utvalgte.iter().copied().collect();
+    let brukere = register::brukere_til(akt.tx, akt.scope, &alle)?;
+    let brukere: BTreeSet<BrukerId> = brukere.into_values().collect();
+    akt.vokt(brukere)?;
+    Ok(utvalgte)
+}
+
+/// Those on the list of a protected child.
+pub(crate) fn utvalgte<'v>(
+    vedtak: impl IntoIterator<Item = &'v Vedtaksrad>,
+    naa: Timestamp,
+) -> BTreeSet<PersonId> {
+    vedtak
+        .into_iter()
+        .map(|v| &v.vedtak)
+        .filter(|v| v.slag == Vedtaksslag::Utvalgt)
+        .filter(|v| v.periode().is_some_and(|p| p.omfatter(naa)))
+        .map(|v| v.gjelder)
+        .collect()
+}
+
+/// Those of these children whom the caller must not learn of: protected, and the caller is not on
+/// the list.
+pub(crate) fn skjulte(
+    akt: &mut Akt<'_, '_>,
+    barn: &HashMap<BarnId, Barnerad>,
+) -> Result<BTreeSet<BarnId>, DbFeil> {
+    let vernede: Vec<BarnId> = barn
         .iter()
-        .filter(|v| v.vedtak.slag == Vedtaksslag::Utvalgt && v.vedtak.gjelder == jeg)
-        .filter_map(|v| v.vedtak.periode())
-        .any(|periode| periode.omfatter(naa)))
+        .filter(|(_, rad)| rad.vern.er_vernet())
+        .map(|(id, _)| *id)
+        .collect();
+    if vernede.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let vedtak = sak::vedtak_for(akt.tx, akt.scope, &vernede)?;
+    let (jeg, naa) = (akt.kaller.person, akt.naa);
+    let ser = |id: &BarnId| {
+        let om_barnet = vedtak.iter().filter(|v| v.barn == *id);
+        utvalgte(om_barnet, naa).contains(&jeg)
+    };
+    Ok(vernede.into_iter().filter(|id| !ser(id)).collect())
 }

@@ -5,7 +5,6 @@ use crate::{
     akt::{Akt, Avbrudd},
     app::App,
     feil::{AppError, Krav, Problem},
-    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     vis::Navn,
@@ -78,7 +77,7 @@ pub async fn registrer(
 }
 
 fn les(akt: &Akt<'_, '_>, inn: &NyttSyn) -> Result<Synsrad, Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let tekst = felter.kanskje_lang("tekst", inn.tekst.as_deref());
     let aarsak = felter.kanskje_lang("aarsak", inn.aarsak.as_deref());
     match (&tekst, &aarsak) {

@@ -51,7 +51,7 @@ pub async fn inviter(
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             krev_hoert(akt, &sak)?;
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let hvem = les_person(
                 akt,
                 &sak,

@@ -50,6 +50,56 @@ pub enum Problem {
     MaaBekreftes,
     /// The consent text was changed after it was shown.
     TekstEndret,
+    /// Words that look like a place, in the case of a child whose address is protected.
+    LignerSted(Utdrag),
+    /// Nobody would be on the list of those who may see the case, and that is not confirmed.
+    IngenPaaListen,
+    /// Somebody else in the register has this national id.
+    NummerIBruk,
+    /// The national id does not begin with the date of birth.
+    StemmerIkkeMedDato,
+}
+
+/// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
+/// one who typed it, and to nobody else: not in a log file either.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Utdrag {
+    bytes: [u8; Self::LENGST],
+    lengde: usize,
+}
+
+impl Utdrag {
+    const LENGST: usize = 60;
+
+    /// As much of the words as there is room for.
+    pub fn av(ord: &[String]) -> Self {
+        let mut ut = Self {
+            bytes: [0; Self::LENGST],
+            lengde: 0,
+        };
+        let tekst = ord.join(", ");
+        for tegn in tekst.chars() {
+            let til = ut.lengde + tegn.len_utf8();
+            let Some(plass) = ut.bytes.get_mut(ut.lengde..til) else {
+                break;
+            };
+            tegn.encode_utf8(plass);
+            ut.lengde = til;
+        }
+        ut
+    }
+
+    /// The words.
+    pub fn som_str(&self) -> &str {
+        let bytes = self.bytes.get(..self.lengde).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Utdrag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Utdrag({} tegn)", self.som_str().chars().count())
+    }
 }
 
 impl Problem {
@@ -75,6 +125,18 @@ impl Problem {
             Self::IkkeDeltaker => "ikke_deltaker",
             Self::MaaBekreftes => "maa_bekreftes",
             Self::TekstEndret => "tekst_endret",
+            Self::LignerSted(_) => "ligner_sted",
+            Self::IngenPaaListen => "ingen_paa_listen",
+            Self::NummerIBruk => "nummer_i_bruk",
+            Self::StemmerIkkeMedDato => "stemmer_ikke_med_dato",
+        }
+    }
+
+    /// The words that belong in the text, if there are any.
+    pub fn ord(&self) -> Option<&str> {
+        match self {
+            Self::LignerSted(ord) => Some(ord.som_str()),
+            _ => None,
         }
     }
 
@@ -118,6 +180,12 @@ kodeenum! {
         AlleredeDeltaker = "allerede_deltaker",
         /// The consent was withdrawn before.
         AlleredeTrukket = "allerede_trukket",
+        /// The proposal has an answer.
+        AlleredeAvgjort = "allerede_avgjort",
+        /// What was decided is lifted already, or never held.
+        IkkeGjeldende = "ikke_gjeldende",
+        /// The child is born already, or was registered after its birth.
+        IkkeVentet = "ikke_ventet",
         /// The measure has ended.
         TiltakAvsluttet = "tiltak_avsluttet",
         /// The idempotency key was used for another request.

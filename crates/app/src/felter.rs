@@ -1,27 +1,43 @@
 //! Reading what people typed: every field, every fault, in one go.
 
-use crate::feil::{Feltfeil, Problem};
+use crate::feil::{Feltfeil, Problem, Utdrag};
 use jiff::civil::Date;
 use stafett_domain::{
     samtykke::Kode,
+    sted,
     tekst::{Tekst, TekstFeil},
 };
-use std::str::FromStr;
+use std::{str::FromStr, sync::Arc};
 use uuid::Uuid;
 
 /// Collects the faults while fields are read.
+///
+/// What is written in a case is read with [`crate::akt::Akt::felter`], which also warns of places
+/// when the child's address is protected. `default` is for what belongs to no case.
 #[derive(Debug, Default)]
-pub(crate) struct Felter(Vec<Feltfeil>);
+pub(crate) struct Felter {
+    feil: Vec<Feltfeil>,
+    /// The names of the municipality's units, when no place may slip into the text.
+    stedsvakt: Option<Arc<[String]>>,
+}
 
 impl Felter {
+    /// As `default`, with the names that no text may hold.
+    pub(crate) fn med_stedsvakt(stedsvakt: Option<Arc<[String]>>) -> Self {
+        Self {
+            feil: Vec::new(),
+            stedsvakt,
+        }
+    }
+
     /// Notes a fault.
     pub(crate) fn feil(&mut self, felt: &'static str, problem: Problem) {
-        self.0.push(Feltfeil { felt, problem });
+        self.feil.push(Feltfeil { felt, problem });
     }
 
     /// Whether a fault has been noted at this field.
     pub(crate) fn har(&self, felt: &str) -> bool {
-        self.0.iter().any(|f| f.felt == felt)
+        self.feil.iter().any(|f| f.felt == felt)
     }
 
     /// A paragraph.
@@ -42,13 +58,27 @@ impl Felter {
 
     fn tekst(&mut self, felt: &'static str, lest: Result<Tekst, TekstFeil>) -> Option<Tekst> {
         let problem = match lest {
-            Ok(tekst) => return Some(tekst),
+            Ok(tekst) => {
+                self.se_etter_steder(felt, &tekst);
+                return Some(tekst);
+            }
             Err(TekstFeil::Tom) => Problem::Mangler,
             Err(TekstFeil::ForLang(n)) => Problem::ForLang(n),
             Err(TekstFeil::Kontrolltegn) => Problem::Kontrolltegn,
         };
         self.feil(felt, problem);
         None
+    }
+
+    /// Every text that somebody writes in a case passes here (folkeregisterloven § 10-4).
+    fn se_etter_steder(&mut self, felt: &'static str, tekst: &Tekst) {
+        let Some(enheter) = &self.stedsvakt else {
+            return;
+        };
+        let funn = sted::funn(tekst.som_str(), enheter.iter().map(String::as_str));
+        if !funn.is_empty() {
+            self.feil(felt, Problem::LignerSted(Utdrag::av(&funn)));
+        }
     }
 
     /// A date as `YYYY-MM-DD`.
@@ -120,8 +150,8 @@ impl Felter {
     /// The value that was read, or every fault.
     pub(crate) fn ferdig<T>(self, lest: Option<T>) -> Result<T, Vec<Feltfeil>> {
         match lest {
-            Some(verdi) if self.0.is_empty() => Ok(verdi),
-            _ => Err(self.0),
+            Some(verdi) if self.feil.is_empty() => Ok(verdi),
+            _ => Err(self.feil),
         }
     }
 }
@@ -150,6 +180,21 @@ mod tests {
                 ("videre", Problem::UkjentKode),
             ]
         );
+    }
+
+    #[test]
+    fn where_no_place_may_stand_the_words_are_named() {
+        let enheter: Arc<[String]> = vec!["Solbakken barnehage".to_owned()].into();
+        let mut felter = Felter::med_stedsvakt(Some(enheter));
+        let tekst = felter.lang("tekst", "Møt oss i Storgata 4, ved Solbakken barnehage");
+        let feil = felter.ferdig(tekst).unwrap_err();
+        assert_eq!(feil.len(), 1);
+        assert_eq!(
+            feil[0].problem.ord(),
+            Some("Storgata 4, Solbakken barnehage")
+        );
+        assert!(!format!("{feil:?}").contains("Storgata"));
+        assert!(Felter::default().lang("tekst", "Storgata 4").is_some());
     }
 
     #[test]

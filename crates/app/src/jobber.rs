@@ -174,14 +174,24 @@ impl<'a> Tilsyn<'a> {
             lager::avgjoer_pinne(tx, self.scope, rad.id, utfall, self.naa, &i.noekkel)?;
             self.journalfoer(tx, i, Hendelsestype::StafettpinneUtloept, rad.id)?;
             for til in [rad.fra, rad.til] {
-                self.varsle(tx, til, Varselslag::StafettpinneUtloept)?;
+                self.varsle(tx, i, til, Varselslag::StafettpinneUtloept)?;
             }
             antall += 1;
         }
         Ok(antall)
     }
 
-    fn varsle(&self, tx: &mut Skriving<'_>, til: BrukerId, slag: Varselslag) -> Result<(), DbFeil> {
+    /// Of a protected child nobody is told but those on its list.
+    fn varsle(
+        &self,
+        tx: &mut Skriving<'_>,
+        i: &Sak,
+        til: BrukerId,
+        slag: Varselslag,
+    ) -> Result<(), DbFeil> {
+        if i.bilde.vern.is_some() && !i.er_utvalgt(til, self.naa) {
+            return Ok(());
+        }
         let id = self.omgivelser.ny_id();
         varsel::legg_i_koe(tx, self.scope, id, (til, slag.kode()), self.naa)
     }
@@ -200,7 +210,7 @@ impl<'a> Tilsyn<'a> {
             let utfall = (Pinnestatus::Trukket, None);
             lager::avgjoer_pinne(tx, scope, tilbud.id, utfall, naa, &i.noekkel)?;
             self.journalfoer(tx, i, Hendelsestype::StafettpinneTrukket, tilbud.id)?;
-            self.varsle(tx, tilbud.til, Varselslag::StafettpinneTrukket)?;
+            self.varsle(tx, i, tilbud.til, Varselslag::StafettpinneTrukket)?;
         }
         let etter = stafett.avgang(leder, enhet, naa);
         lager::sett_inn_holder(tx, scope, i.rad.id, &etter.holder)?;
@@ -225,7 +235,7 @@ impl<'a> Tilsyn<'a> {
         journal::skriv(tx, hendelse)?;
         let foreldre = i.foresatte.iter().filter(|f| f.har_ansvar);
         for til in foreldre.filter_map(|f| f.bruker).chain([leder]) {
-            self.varsle(tx, til, Varselslag::StafettholderVedAvgang)?;
+            self.varsle(tx, i, til, Varselslag::StafettholderVedAvgang)?;
         }
         Ok(())
     }

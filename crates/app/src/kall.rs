@@ -48,6 +48,8 @@ pub struct Kall {
     pub idempotens: Option<Idempotens>,
     /// The version of the log that the caller has seen; anything else is a conflict.
     pub hvis_versjon: Option<i64>,
+    /// The caller was told that the text looks like a place, and says that it may stand.
+    pub bekreftet_sted: bool,
 }
 
 impl Kall {
@@ -57,6 +59,7 @@ impl Kall {
             hvem,
             idempotens: None,
             hvis_versjon: None,
+            bekreftet_sted: false,
         }
     }
 }

@@ -27,7 +27,11 @@ pub mod samtykke;
 mod side;
 pub mod stafettlogg;
 pub mod stafettpinne;
+mod vakt;
 mod varsler;
+pub mod vedtak;
+pub mod ventet_barn;
+pub mod vern;
 mod vis;
 pub mod visning;
 

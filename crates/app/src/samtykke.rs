@@ -125,7 +125,7 @@ pub async fn trekk(
             if rad.samtykke.trukket.is_some() {
                 return Err(Konflikt::AlleredeTrukket.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let tekst = felter.kanskje_lang("begrunnelse", begrunnelse.as_deref());
             felter.ferdig(Some(()))?;
             let tekst = tekst.as_ref().map(|t| t.som_str());
@@ -229,7 +229,7 @@ fn les(
     i: &Sak,
     inn: &NyttSamtykke,
 ) -> Result<(Samtykke, Tekstversjon), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let giver = i.kaller_som_giver().ok_or(AppError::Forbidden)?;
     let ny = les_felter(akt, i, inn, Some(giver), &mut felter)?;
     if !inn.bekreftet {
@@ -321,7 +321,7 @@ fn les_gjelder(
     valgt
 }
 
-fn les_mottaker(
+pub(crate) fn les_mottaker(
     felter: &mut Felter,
     akt: &mut Akt<'_, '_>,
     raa: &str,
@@ -347,7 +347,11 @@ fn les_mottaker(
     }))
 }
 
-fn les_temaer(felter: &mut Felter, akt: &Akt<'_, '_>, raa: &[String]) -> Option<BTreeSet<Kode>> {
+pub(crate) fn les_temaer(
+    felter: &mut Felter,
+    akt: &Akt<'_, '_>,
+    raa: &[String],
+) -> Option<BTreeSet<Kode>> {
     if raa.is_empty() {
         felter.feil("temaer", Problem::VelgMinstEtt);
         return None;

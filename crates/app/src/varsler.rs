@@ -7,13 +7,14 @@ use stafett_mail::Varselslag;
 use stafett_persistence::{DbFeil, varsel};
 use std::collections::BTreeSet;
 
-/// Tells one person. Nobody is told of what they did themselves.
+/// Tells one person. Nobody is told of what they did themselves, and of a protected child nobody but
+/// those on its list.
 pub(crate) fn legg_i_koe(
     akt: &mut Akt<'_, '_>,
     til: BrukerId,
     slag: Varselslag,
 ) -> Result<(), DbFeil> {
-    if til == akt.kaller.bruker {
+    if til == akt.kaller.bruker || !akt.kan_varsles(til) {
         return Ok(());
     }
     let id = akt.ny_id();

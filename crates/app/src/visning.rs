@@ -6,8 +6,10 @@
 //! The file is long because it is a list of plain types that are read side by side.
 
 mod samtykke;
+mod vern;
 
 pub use samtykke::*;
+pub use vern::*;
 
 use crate::feil::ManglerSamtykke;
 use jiff::{Timestamp, civil::Date};
@@ -26,6 +28,7 @@ use stafett_domain::{
     tekstversjon::Tekstversjon,
     tilgang::{Grunnlag, Skjermingsslag, Temaer, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
+    vern::Gradering,
 };
 
 /// A page of a list.
@@ -173,6 +176,8 @@ pub struct Loggoversikt {
     pub mine_forfalte: usize,
     /// The nearest date ahead or passed of an active measure.
     pub neste_frist: Option<Date>,
+    /// Whether the child is expected, and not registered as born.
+    pub ventes: bool,
     /// Whether the stafettpinne is offered to somebody and waits.
     pub tilbud_venter: bool,
     /// Whether a service that takes part, or is offered the stafettpinne, lacks the caller's consent.
@@ -226,6 +231,8 @@ pub struct Logg {
     pub min_tilgang: Vec<MinTilgang>,
     /// Something is there that the caller's grants do not open.
     pub noe_er_skjult: bool,
+    /// How the child's address is protected, when it is and the caller may know.
+    pub vern: Option<Gradering>,
 }
 
 /// The child's view, or why it is missing.

@@ -19,6 +19,7 @@ pub mod samtykke;
 pub mod spraak;
 pub mod stafett;
 pub mod stafettlogg;
+pub mod sted;
 pub mod tekst;
 pub mod tekstversjon;
 pub mod tid;

@@ -5,7 +5,7 @@ use crate::{
     ids::{BrukerId, PersonId},
     kodeenum,
     periode::Periode,
-    samtykke::{Kode, Mottaker},
+    samtykke::{Kode, MAKS_MAANEDER, Mottaker},
     tid,
 };
 use jiff::{Timestamp, civil::Date};
@@ -47,7 +47,26 @@ kodeenum! {
     }
 }
 
+/// How many days a copy of a protected child's case may be taken after it was proposed: as short as
+/// two persons need. No law fixes it.
+pub const UTLEVERING_DAGER: i32 = 7;
+
 impl Vedtaksslag {
+    /// How many months ahead it may hold at most. That one parent is not asked is looked at anew every
+    /// year; no law fixes it.
+    pub fn lengst_maaneder(self) -> i32 {
+        match self {
+            Self::EttSamtykke => 12,
+            Self::Familieplass | Self::Utvalgt | Self::Utlevering => MAKS_MAANEDER,
+        }
+    }
+
+    /// Whether the family is told: who is on the list of a protected child is not for all of them to
+    /// know.
+    pub fn fortelles_familien(self) -> bool {
+        matches!(self, Self::EttSamtykke | Self::Familieplass)
+    }
+
     /// The grounds that the law gives for it.
     pub fn grunner(self) -> &'static [Vedtaksgrunn] {
         use Vedtaksgrunn::{

@@ -37,6 +37,8 @@ stafett_domain::kodeenum! {
         StafettholderVedAvgang = "stafettholder_ved_avgang",
         /// A stafettlogg was opened.
         StafettloggAapnet = "stafettlogg_aapnet",
+        /// Two persons decided something that the family shall know.
+        VedtakTruffet = "vedtak_truffet",
     }
 }
 
@@ -116,7 +118,8 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneAvslaatt
         | Varselslag::StafettpinneTrukket
         | Varselslag::StafettpinneUtloept
-        | Varselslag::StafettloggAapnet => tekster.nytt,
+        | Varselslag::StafettloggAapnet
+        | Varselslag::VedtakTruffet => tekster.nytt,
     }
 }
 

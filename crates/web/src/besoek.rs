@@ -88,12 +88,18 @@ impl Grunn {
 pub(crate) struct Besoek {
     pub(crate) grunn: Grunn,
     nettleser: Nettleser,
+    /// The form says that a text that looks like a place may stand.
+    bekreftet_sted: bool,
 }
 
 impl Besoek {
     fn les(grunn: Grunn) -> Result<Self, Feil> {
         let nettleser = Nettleser::av_foresporsel(&grunn.req).map_err(|_| Feil::IkkeInnlogget)?;
-        Ok(Self { grunn, nettleser })
+        Ok(Self {
+            grunn,
+            nettleser,
+            bekreftet_sted: false,
+        })
     }
 
     /// The use cases.
@@ -103,12 +109,15 @@ impl Besoek {
 
     /// A call in this session.
     pub(crate) fn kall(&self) -> Kall {
-        self.nettleser.kall()
+        Kall {
+            bekreftet_sted: self.bekreftet_sted,
+            ..self.nettleser.kall()
+        }
     }
 
     /// A call that is done once, however often the same form is sent from the same page.
     pub(crate) fn kall_en_gang(&self, felter: &Felter) -> Kall {
-        let mut kall = self.nettleser.kall();
+        let mut kall = self.kall();
         let innhold = felter.avtrykk();
         let noekkel = format!("web {} {innhold}", self.grunn.sti());
         kall.idempotens = Some(Idempotens::ny(
@@ -226,7 +235,8 @@ where
         async move {
             let skrevet = felter.clone();
             let utfall = async {
-                let besoek = Besoek::les(grunn.clone())?;
+                let mut besoek = Besoek::les(grunn.clone())?;
+                besoek.bekreftet_sted = felter.tekst("bekreftetSted") == "ja";
                 let noekkel = felter.tekst("csrf");
                 if besoek.nettleser.sjekk(&noekkel).is_err() {
                     return Err(Feil::GammeltSkjema);

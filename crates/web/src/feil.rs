@@ -197,12 +197,11 @@ pub(crate) fn ventetekst(r: &Ramme, sekunder: u64) -> String {
 
 /// What is wrong with a field, in words.
 pub(crate) fn problem(r: &Ramme, feil: &Feltfeil) -> String {
-    let tall = feil.problem.tall().unwrap_or_default();
-    r.med(
-        &format!("problem-{}", feil.problem.kode().replace('_', "-")),
-        "tall",
-        tall,
-    )
+    let noekkel = format!("problem-{}", feil.problem.kode().replace('_', "-"));
+    if let Some(ord) = feil.problem.ord() {
+        return r.med(&noekkel, "ord", ord);
+    }
+    r.med(&noekkel, "tall", feil.problem.tall().unwrap_or_default())
 }
 
 fn krav_tekst(r: &Ramme, krav: &Krav) -> String {

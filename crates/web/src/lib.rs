@@ -24,6 +24,8 @@ mod statisk;
 mod tekst;
 mod trapp;
 pub mod url;
+mod vedtak;
+mod vern;
 mod virkning;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::{
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::Date};
 use stafett_app::visning::{Enhet, Giver, Meg};
-use stafett_domain::{familie::Giverrolle, policy::Handling, samtykke::Kode, tid};
+use stafett_domain::{familie::Giverrolle, policy::Handling, roller::Rolle, samtykke::Kode, tid};
 use stafett_httpkit::spraak::Spraak;
 
 /// The frame of a page.
@@ -96,6 +96,9 @@ impl Ramme {
 
     /// «4 år».
     pub(crate) fn alder(&self, foedt: &Date) -> String {
+        if *foedt > self.idag {
+            return self.t("ventes");
+        }
         self.med("alder", "aar", i64::from(tid::alder(*foedt, self.idag)))
     }
 
@@ -172,6 +175,13 @@ impl Ramme {
     pub(crate) fn ser_barn(&self) -> bool {
         let meg = self.meg.as_ref();
         meg.is_some_and(|meg| meg.evner.contains(&Handling::BarnSoek))
+    }
+
+    /// Whether the menu shows what waits for a second person.
+    pub(crate) fn avgjoer_vedtak(&self) -> bool {
+        let roller = self.meg.iter().flat_map(|meg| &meg.roller);
+        let mut roller = roller.map(|r| r.rolle);
+        roller.any(|r| matches!(r, Rolle::LokalAdministrator | Rolle::Enhetsleder))
     }
 
     /// Whether this is the page.

@@ -6,7 +6,7 @@ use crate::{
     feil::Feil,
     innlogging, innsyn, logger, samtykke, samtykketekst,
     skjema::{aapne, deltaker, maal, oppfoelging, registrer, syn, tiltak},
-    stafettlogg, stafettpinne, statisk,
+    stafettlogg, stafettpinne, statisk, vedtak, vern,
 };
 use actix_web::{Route, web::ServiceConfig};
 use stafett_httpkit::rute::{self, Metode, Rute, Vern};
@@ -73,6 +73,18 @@ pub const RUTER: &[Rute] = &[
     side("/", || vis(logger::forside)),
     side("/barn", || vis(barn::vis)),
     skjema("/barn", || send(barn::soek)),
+    side("/barn/ventes", || vis(vern::vis_ventet)),
+    skjema("/barn/ventes", || send(vern::vente)),
+    side("/barn/{barn}/vedtak", || vis(vedtak::vis)),
+    side("/barn/{barn}/vedtak/nytt", || vis(vedtak::vis_forslag)),
+    skjema("/barn/{barn}/vedtak/nytt", || send(vedtak::foreslaa)),
+    side("/vedtak", || vis(vedtak::koe)),
+    skjema("/vedtak/{vedtak}/avgjoer", || send(vedtak::avgjoer)),
+    skjema("/vedtak/{vedtak}/opphev", || send(vedtak::opphev)),
+    side("/barn/{barn}/adressevern", || vis(vern::vis)),
+    skjema("/barn/{barn}/adressevern", || send(vern::sett)),
+    side("/stafettlogger/{logg}/foedsel", || vis(vern::vis_foedsel)),
+    skjema("/stafettlogger/{logg}/foedsel", || send(vern::foedt)),
     side("/barn/{barn}/stafettlogg", || vis(aapne::vis)),
     skjema("/barn/{barn}/stafettlogg", || send(aapne::aapne)),
     side("/barn/{barn}/innsynslogg", || vis(innsyn::innsynslogg)),

@@ -224,7 +224,7 @@ pub(crate) fn standard_slutt(foedt: Date, idag: Date) -> Date {
 pub(crate) fn mottakere(r: &Ramme, l: &Logg) -> Vec<Gruppe> {
     let tjeneste =
         |kode: &stafett_domain::samtykke::Kode| Valg::nytt(kode.som_str(), r.tjeneste(kode));
-    let enhet = |e: &Enhet| Valg::nytt(e.id.to_string(), e.navn.clone());
+    let enhet = |e: &Enhet| Valg::nytt(e.som_mottaker(), e.navn.clone());
     let velg = Valg::nytt("", r.t("velg-fra-listen"));
     let mut grupper = Gruppe::uten_navn(vec![velg]);
     let mut legg_til = |navn: &str, mut valg: Vec<Valg>| {

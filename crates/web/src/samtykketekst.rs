@@ -183,7 +183,7 @@ mod tests {
         let tegn = |spraak| {
             let valg = Tekstvalg::ny(&r.sider.samtykketekster, &[spraak], &r.sti).unwrap();
             let id = valg.tekst.id.clone();
-            let html = Samtykkeside::ny(&r, &s, &l, valg).render().unwrap();
+            let html = Samtykkeside::ny(&r, &s, &l, (valg, None)).render().unwrap();
             (id, html)
         };
         let (id, html) = tegn("se");

@@ -14,9 +14,11 @@ pub(crate) fn eget_navn(spraak: Spraak) -> &'static str {
 /// What a page may say was just done, as the codes in its address.
 pub(crate) const OK: &[&str] = &[
     "aapnet",
+    "adressevern",
     "avslaatt",
     "deltaker",
     "evaluering",
+    "foedsel",
     "fremdrift",
     "godtatt",
     "maal",
@@ -29,6 +31,9 @@ pub(crate) const OK: &[&str] = &[
     "tilbudt",
     "tiltak",
     "ut",
+    "vedtak-avgjort",
+    "vedtak-foreslaatt",
+    "vedtak-opphevet",
 ];
 
 macro_rules! filer {
@@ -49,7 +54,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "skjema",
     "samtykke",
     "samtykketekst",
-    "koder"
+    "koder",
+    "vern"
 );
 
 /// Reads the language files.

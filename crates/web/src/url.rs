@@ -15,6 +15,41 @@ pub const BARN: &str = "/barn";
 /// Offers of the stafettpinne to me.
 pub const STAFETTPINNER: &str = "/stafettpinner";
 
+/// What two persons decide, and that waits for an answer.
+pub const VEDTAK: &str = "/vedtak";
+/// Registering a child that is expected.
+pub const VENTET_BARN: &str = "/barn/ventes";
+
+/// What two persons decide about a child.
+pub fn vedtak(barn: impl Display) -> String {
+    format!("/barn/{barn}/vedtak")
+}
+
+/// The form to propose something that two persons decide.
+pub fn nytt_vedtak(barn: impl Display, slag: &str) -> String {
+    format!("/barn/{barn}/vedtak/nytt?slag={slag}")
+}
+
+/// Where the second person answers.
+pub fn avgjoer_vedtak(vedtak: impl Display) -> String {
+    format!("/vedtak/{vedtak}/avgjoer")
+}
+
+/// Where what was decided is lifted.
+pub fn opphev_vedtak(vedtak: impl Display) -> String {
+    format!("/vedtak/{vedtak}/opphev")
+}
+
+/// The protection of a child's address.
+pub fn adressevern(barn: impl Display) -> String {
+    format!("/barn/{barn}/adressevern")
+}
+
+/// The form to register a birth.
+pub fn foedsel(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/foedsel")
+}
+
 /// A log.
 pub fn logg(logg: impl Display) -> String {
     format!("/stafettlogger/{logg}")

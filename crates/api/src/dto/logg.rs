@@ -112,6 +112,9 @@ pub struct Stafettlogg {
     min_tilgang: Vec<MinTilgang>,
     /// Something is there that the caller's grants do not open.
     noe_er_skjult: bool,
+    /// How the child's address is protected; absent when it is not, or not for the caller to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adressevern: Option<&'static str>,
 }
 
 /// What the family answered, and when.
@@ -148,6 +151,7 @@ impl From<visning::Logg> for Stafettlogg {
             mangler: l.mangler.into_iter().map(Into::into).collect(),
             min_tilgang: l.min_tilgang.into_iter().map(Into::into).collect(),
             noe_er_skjult: l.noe_er_skjult,
+            adressevern: l.vern.map(|v| v.kode()),
         }
     }
 }

@@ -7,6 +7,7 @@ mod logg;
 mod sak;
 mod samtykke;
 mod samtykketekst;
+mod vern;
 
 pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
 pub use inn::{
@@ -22,6 +23,10 @@ pub use sak::{
 
 pub use samtykke::{NyRegistrering, NyttSyn, RegistrertSyn, Samtykkebilde, Tom, Virkning};
 pub use samtykketekst::{LestTekst, Samtykketekst};
+pub use vern::{
+    Adressevern, NyFoedsel, NyttVedtak, NyttVentetBarn, NyttVern, Vedtak, Vedtaksliste,
+    Vedtakssvar, VentetBarn,
+};
 
 use stafett_domain::policy::Handling;
 

@@ -7,6 +7,7 @@ pub mod konto;
 pub mod samtykker;
 pub mod stafettlogger;
 pub mod stafettpinner;
+pub mod vern;
 
 use crate::{
     inngang::{Innringer, Innsending},

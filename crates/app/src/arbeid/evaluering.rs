@@ -6,7 +6,6 @@ use crate::{
     app::App,
     barnets_syn::krev_hoert,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::Endring,
     visning::{Evaluering, Ny},
@@ -49,7 +48,7 @@ pub async fn evaluer(
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let oppnaaelse = felter.kode("maaloppnaaelse", &inn.maaloppnaaelse);
             let tekst = felter.lang("tekst", &inn.tekst);
             let videre = felter.kode("videre", &inn.videre);

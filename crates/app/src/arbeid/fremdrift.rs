@@ -5,7 +5,6 @@ use crate::{
     app::App,
     barnets_syn::krev_hoert,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::Endring,
     visning::{Fremdrift, Ny},
@@ -37,7 +36,7 @@ pub async fn noter_fremdrift(
             if funnet.rad.status == Tiltakstatus::Avsluttet {
                 return Err(Konflikt::TiltakAvsluttet.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let lest = felter.lang("tekst", &tekst);
             let tekst = felter.ferdig(lest)?;
             let rad = Fremdriftsrad {

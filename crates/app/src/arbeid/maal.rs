@@ -83,7 +83,7 @@ pub async fn sett_maal(
 }
 
 fn les(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMaal) -> Result<(Tekst, Merking), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let tekst = felter.lang("tekst", &inn.tekst);
     let raatt = inn.tema.as_deref().filter(|t| !t.trim().is_empty());
     let tema = raatt.and_then(|t| felter.listekode("tema", t, |k| akt.app.oppsett().har_tema(k)));

@@ -6,7 +6,6 @@ use crate::{
     app::App,
     barnets_syn::krev_hoert,
     feil::{AppError, Problem},
-    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     varsler, vis,
@@ -82,7 +81,7 @@ pub async fn legg_til_tiltak(
 }
 
 fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttTiltak) -> Result<(Tiltaksrad, Merking), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let maal: Option<MaalId> = felter.id("maalId", &inn.maal_id);
     let tittel = felter.kort("tittel", &inn.tittel);
     let ansvarlig: Option<BrukerId> = felter.id("ansvarligId", &inn.ansvarlig_id);

@@ -23,6 +23,7 @@ const FIL: Fil = Fil {
         "fra",
         "til",
     ],
+    valgfrie: &[],
 };
 
 /// One role of one employee.

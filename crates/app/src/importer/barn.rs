@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use stafett_domain::foedselsnummer::{Foedselsnummer, Nummermiljoe};
 use stafett_domain::organisasjonsnummer::Organisasjonsnummer;
+use stafett_domain::vern::Gradering;
 
 use super::feil::Importfeil;
 use super::felt::{NAVN_MAKS, Rad};
@@ -14,7 +15,22 @@ use super::kryss::{Foerste, Kjente};
 const FIL: Fil = Fil {
     navn: "barn.csv",
     kolonner: &["foedselsnummer", "navn", "foedselsdato", "enhet", "fra"],
+    valgfrie: &[
+        &["adressevern"],
+        &["omsorg_enhet", "omsorg_fra", "omsorg_til"],
+    ],
 };
+
+/// The child welfare service has the care of a child (barnevernsloven § 5-1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omsorgsfelt {
+    /// The unit that acts for the service, one of those in `enheter.csv`.
+    pub enhet: Organisasjonsnummer,
+    /// The first day.
+    pub fra: Date,
+    /// The last day, if it is known.
+    pub til: Option<Date>,
+}
 
 /// One child.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +48,10 @@ pub struct BarnRad {
     pub enhet: Organisasjonsnummer,
     /// The first day there.
     pub fra: Date,
+    /// How the address is protected. None when the file does not tell: then what is stored stands.
+    pub adressevern: Option<Gradering>,
+    /// Who has the care. None when the file does not tell, and `Some(None)` when it is the parents.
+    pub omsorg: Option<Option<Omsorgsfelt>>,
 }
 
 /// The rows, and the children that other files may name.
@@ -76,6 +96,8 @@ fn les_resten(
     let foedselsdato = rad.dato("foedselsdato");
     let enhet = rad.organisasjonsnummer("enhet");
     let fra = rad.dato("fra");
+    let adressevern = rad.adressevern();
+    let omsorg = les_omsorg(rad, enheter);
 
     if let (Some(barn), Some(dato)) = (&barn, foedselsdato)
         && !barn.stemmer_med(dato)
@@ -107,5 +129,47 @@ fn les_resten(
         foedselsdato: foedselsdato?,
         enhet: enhet?,
         fra: fra?,
+        adressevern: adressevern?,
+        omsorg: omsorg?,
     })
+}
+
+/// Unit and first day, and a last day if it is known: all of it, or nothing of it.
+fn les_omsorg(
+    rad: &mut Rad<'_>,
+    enheter: &Kjente<'_, Organisasjonsnummer>,
+) -> Option<Option<Option<Omsorgsfelt>>> {
+    const ENHET: &str = "omsorg_enhet";
+    const FRA: &str = "omsorg_fra";
+    const TIL: &str = "omsorg_til";
+    if !rad.har(ENHET) {
+        return Some(None);
+    }
+    let enhet = rad.valgfri(ENHET, |rad| rad.organisasjonsnummer(ENHET));
+    let fra = rad.valgfri(FRA, |rad| rad.dato(FRA));
+    let til = rad.valgfri(TIL, |rad| rad.dato(TIL));
+    if let Some(Some(enhet)) = &enhet {
+        let hva = format!("enheten {enhet}");
+        enheter.krev(rad, ENHET, enhet, &hva, "et organisasjonsnummer");
+    }
+    if let (Some(Some(fra)), Some(Some(til))) = (fra, til)
+        && til < fra
+    {
+        let ventet = "samme dag som omsorg_fra eller senere";
+        rad.meld(TIL, "omsorg_til er før omsorg_fra", ventet);
+    }
+    let (enhet, fra, til) = (enhet?, fra?, til?);
+    match (enhet, fra) {
+        (Some(enhet), Some(fra)) => Some(Some(Some(Omsorgsfelt { enhet, fra, til }))),
+        (None, None) if til.is_none() => Some(Some(None)),
+        (enhet, fra) => {
+            if enhet.is_none() {
+                rad.meld(ENHET, "omsorg_enhet mangler", "enheten som har omsorgen");
+            }
+            if fra.is_none() {
+                rad.meld(FRA, "omsorg_fra mangler", "en dato på formen åååå-mm-dd");
+            }
+            None
+        }
+    }
 }

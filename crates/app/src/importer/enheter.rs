@@ -12,6 +12,7 @@ use super::kryss::{Foerste, Kjente};
 const FIL: Fil = Fil {
     navn: "enheter.csv",
     kolonner: &["navn", "type", "organisasjonsnummer", "overordnet"],
+    valgfrie: &[],
 };
 
 /// One unit.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use stafett_domain::foedselsnummer::{Foedselsnummer, NummerFeil, Nummermiljoe};
 use stafett_domain::organisasjonsnummer::{Organisasjonsnummer, OrganisasjonsnummerFeil};
+use stafett_domain::vern::Gradering;
 
 use super::feil::Importfeil;
 use super::fil::Fil;
@@ -20,6 +21,8 @@ const EPOST_MAKS: usize = 254;
 /// One row of a file while it is read.
 pub(super) struct Rad<'a> {
     pub(super) fil: &'a Fil,
+    /// The columns that this file has.
+    pub(super) kolonner: &'a [&'static str],
     pub(super) linje: u64,
     /// One for each column; none where the bytes were no text, which has been noted already.
     pub(super) felter: Vec<Option<String>>,
@@ -34,8 +37,29 @@ impl Rad<'_> {
         hva: impl Into<String>,
         ventet: impl Into<String>,
     ) {
-        let feil = self.fil.feil(self.linje, kolonne, hva, ventet);
+        let plass = self.plass(kolonne).unwrap_or_default();
+        let feil = self.fil.feil_i_felt(self.linje, plass, hva, ventet);
         self.feil.push(feil);
+    }
+
+    /// Whether the file has this column, which it may leave out.
+    pub(super) fn har(&self, kolonne: &str) -> bool {
+        self.plass(kolonne).is_some()
+    }
+
+    fn plass(&self, kolonne: &str) -> Option<usize> {
+        self.kolonner.iter().position(|navn| *navn == kolonne)
+    }
+
+    /// How an address is protected: `Some(None)` when the file does not tell.
+    pub(super) fn adressevern(&mut self) -> Option<Option<Gradering>> {
+        const KOLONNE: &str = "adressevern";
+        let grader = [Gradering::Fortrolig, Gradering::StrengtFortrolig];
+        if !self.har(KOLONNE) {
+            return Some(None);
+        }
+        let grad = self.valgfri(KOLONNE, |rad| rad.kode(KOLONNE, &grader, Gradering::kode))?;
+        Some(Some(grad.unwrap_or(Gradering::Ingen)))
     }
 
     /// A text that must be there.
@@ -187,7 +211,7 @@ impl Rad<'_> {
     }
 
     fn raa(&self, kolonne: &str) -> Option<&str> {
-        let plass = self.fil.kolonner.iter().position(|navn| *navn == kolonne)?;
+        let plass = self.plass(kolonne)?;
         self.felter.get(plass)?.as_deref()
     }
 }

@@ -9,6 +9,8 @@ use super::felt::{Rad, sitat};
 pub(super) struct Fil {
     pub(super) navn: &'static str,
     pub(super) kolonner: &'static [&'static str],
+    /// Columns that may follow, in groups: all of a group, or none of it.
+    pub(super) valgfrie: &'static [&'static [&'static str]],
 }
 
 impl Fil {
@@ -24,7 +26,24 @@ impl Fil {
         self.feil_i_felt(linje, plass.unwrap_or_default(), hva, ventet)
     }
 
-    fn feil_i_felt(
+    /// The columns that must be there, and those that may follow.
+    fn alle_kolonner(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let valgfrie = self.valgfrie.iter().flat_map(|gruppe| gruppe.iter());
+        self.kolonner.iter().chain(valgfrie).copied()
+    }
+
+    /// The first line in words: what must stand there, and what may follow.
+    fn overskrift(&self) -> String {
+        let faste = self.kolonner.join(";");
+        let grupper: Vec<String> = self.valgfrie.iter().map(|g| g.join(";")).collect();
+        if grupper.is_empty() {
+            faste
+        } else {
+            format!("{faste}, og om ønskelig {}", grupper.join(" og "))
+        }
+    }
+
+    pub(super) fn feil_i_felt(
         &self,
         linje: u64,
         plass: usize,
@@ -57,32 +76,46 @@ impl Fil {
             .flexible(true)
             .from_reader(bytes);
         let mut post = ByteRecord::new();
-        let mut har_overskrift = false;
+        let mut kolonner: Option<Vec<&'static str>> = None;
         // Reading from memory fails on nothing here: rows of any width are taken, and as bytes.
         while leser.read_byte_record(&mut post).unwrap_or(false) {
             let linje = linjer.linje_fra(post.position().map_or(0, csv::Position::byte));
-            if !har_overskrift {
+            let Some(kolonner) = &kolonner else {
                 let nye = self.feil_i_overskrift(linje, &post);
                 if !nye.is_empty() {
                     feil.extend(nye);
                     return false;
                 }
-                har_overskrift = true;
-            } else if post.len() == self.kolonner.len() {
-                let mut rad = self.rad(linje, &post, feil);
+                kolonner = Some(self.kolonnene_i(&post));
+                continue;
+            };
+            if post.len() == kolonner.len() {
+                let mut rad = self.rad(kolonner, linje, &post, feil);
                 les_rad(&mut rad);
             } else {
-                feil.push(self.feil_bredde(linje, post.len()));
+                feil.push(self.feil_bredde(linje, (post.len(), kolonner.len())));
             }
         }
-        if !har_overskrift {
-            let ventet = format!("overskriftene {}", self.kolonner.join(";"));
+        if kolonner.is_none() {
+            let ventet = format!("overskriftene {}", self.overskrift());
             feil.push(self.feil_i_felt(1, 0, "filen er tom", ventet));
         }
-        har_overskrift
+        kolonner.is_some()
     }
 
-    fn rad<'a>(&'a self, linje: u64, post: &ByteRecord, feil: &'a mut Vec<Importfeil>) -> Rad<'a> {
+    /// The columns of a file whose first line has no fault.
+    fn kolonnene_i(&self, overskrift: &ByteRecord) -> Vec<&'static str> {
+        let lest = |navn: &&str| overskrift.iter().any(|felt| felt == navn.as_bytes());
+        self.alle_kolonner().filter(lest).collect()
+    }
+
+    fn rad<'a>(
+        &'a self,
+        kolonner: &'a [&'static str],
+        linje: u64,
+        post: &ByteRecord,
+        feil: &'a mut Vec<Importfeil>,
+    ) -> Rad<'a> {
         let mut felter = Vec::with_capacity(post.len());
         for (plass, felt) in post.iter().enumerate() {
             let tekst = std::str::from_utf8(felt).ok();
@@ -93,15 +126,16 @@ impl Fil {
         }
         Rad {
             fil: self,
+            kolonner,
             linje,
             felter,
             feil,
         }
     }
 
-    fn feil_bredde(&self, linje: u64, bredde: usize) -> Importfeil {
-        let ventet = format!("{} felt, skilt med semikolon", self.kolonner.len());
-        let plass = bredde.min(self.kolonner.len());
+    fn feil_bredde(&self, linje: u64, (bredde, riktig): (usize, usize)) -> Importfeil {
+        let ventet = format!("{riktig} felt, skilt med semikolon");
+        let plass = bredde.min(riktig);
         self.feil_i_felt(linje, plass, format!("raden har {bredde} felt"), ventet)
     }
 
@@ -120,9 +154,20 @@ impl Fil {
                 feil.push(self.feil_i_felt(linje, plass, hva, format!("«{navn}»")));
             }
         }
+        // Half a group says nothing.
+        for gruppe in self.valgfrie {
+            let er_der = |navn: &&&str| lest.iter().any(|l| l == **navn);
+            if !gruppe.iter().any(|navn| er_der(&navn)) {
+                continue;
+            }
+            for navn in gruppe.iter().filter(|navn| !er_der(navn)) {
+                let hva = format!("kolonnen «{navn}» mangler");
+                feil.push(self.feil_i_felt(linje, lest.len(), hva, gruppe.join(";")));
+            }
+        }
         for (plass, navn) in lest.iter().enumerate() {
-            let ventet = format!("bare {}", self.kolonner.join(";"));
-            if !self.kolonner.contains(&navn.as_str()) {
+            let ventet = format!("bare {}", self.overskrift());
+            if !self.alle_kolonner().any(|kjent| kjent == navn) {
                 let hva = format!("kolonnen {} er ukjent", sitat(navn));
                 feil.push(self.feil_i_felt(linje, plass, hva, ventet));
             } else if lest.iter().take(plass).any(|l| l == navn) {
@@ -133,10 +178,10 @@ impl Fil {
         if feil.is_empty()
             && let Some(plass) = lest
                 .iter()
-                .zip(self.kolonner)
+                .zip(self.kolonnene_i(post))
                 .position(|(l, navn)| l != navn)
         {
-            let ventet = self.kolonner.join(";");
+            let ventet = self.overskrift();
             feil.push(self.feil_i_felt(linje, plass, "kolonnene står i feil rekkefølge", ventet));
         }
         feil

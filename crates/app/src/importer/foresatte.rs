@@ -2,6 +2,7 @@
 
 use stafett_domain::familie::{Foreldreansvar, Relasjon};
 use stafett_domain::foedselsnummer::{Foedselsnummer, Nummermiljoe};
+use stafett_domain::vern::Gradering;
 
 use super::feil::Importfeil;
 use super::felt::{NAVN_MAKS, Rad};
@@ -20,6 +21,7 @@ const FIL: Fil = Fil {
         "brukernavn",
         "epost",
     ],
+    valgfrie: &[&["adressevern"]],
 };
 
 /// One guardian of one child.
@@ -43,6 +45,9 @@ pub struct ForesattRad {
     pub brukernavn: Option<String>,
     /// Where notices go, if it is known.
     pub epost: Option<String>,
+    /// How the guardian's address is protected, the same in all rows of the person. None when the file
+    /// does not tell: then what is stored stands.
+    pub adressevern: Option<Gradering>,
 }
 
 pub(super) fn les(
@@ -57,6 +62,7 @@ pub(super) fn les(
         navn: Foerste::ny(),
         epost: Foerste::ny(),
         ansvar: Foerste::ny(),
+        adressevern: Foerste::ny(),
         rader: Foerste::ny(),
     };
     FIL.les_rader(bytes, feil, |rad| {
@@ -69,6 +75,7 @@ struct Sett {
     navn: Foerste<Foedselsnummer, String>,
     epost: Foerste<Foedselsnummer, String>,
     ansvar: Foerste<Foedselsnummer, Foreldreansvar>,
+    adressevern: Foerste<Foedselsnummer, Option<Gradering>>,
     rader: Foerste<(Foedselsnummer, Foedselsnummer), ()>,
 }
 
@@ -87,6 +94,7 @@ fn les_rad(
     let bor_med = rad.ja_nei("bor_med");
     let brukernavn = rad.valgfri("brukernavn", Rad::brukernavn);
     let epost = rad.valgfri("epost", Rad::epost);
+    let adressevern = rad.adressevern();
 
     if let Some(barn) = &barn {
         alle_barn.krev(rad, "barn", barn, "barnet", "et fødselsnummer");
@@ -108,6 +116,10 @@ fn les_rad(
         if let Some(Some(epost)) = &epost {
             sett.epost
                 .krev_likt(rad, "epost", person.clone(), epost.clone(), ventet);
+        }
+        if let Some(grad) = adressevern {
+            sett.adressevern
+                .krev_likt(rad, "adressevern", person.clone(), grad, ventet);
         }
     }
     if let (Some(barn), Some(person)) = (&barn, &person) {
@@ -133,5 +145,6 @@ fn les_rad(
         bor_med: bor_med?,
         brukernavn: brukernavn?,
         epost: epost?,
+        adressevern: adressevern?,
     })
 }

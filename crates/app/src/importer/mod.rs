@@ -12,11 +12,12 @@
 //! | --- | --- |
 //! | `enheter.csv` | navn, type, organisasjonsnummer, overordnet |
 //! | `ansatte.csv` | brukernavn, navn, foedselsnummer, epost, enhet, rolle, stilling, fra, til |
-//! | `barn.csv` | foedselsnummer, navn, foedselsdato, enhet, fra |
-//! | `foresatte.csv` | barn, foedselsnummer, navn, relasjon, foreldreansvar, bor_med, brukernavn, epost |
+//! | `barn.csv` | foedselsnummer, navn, foedselsdato, enhet, fra; may follow: adressevern; omsorg_enhet, omsorg_fra, omsorg_til |
+//! | `foresatte.csv` | barn, foedselsnummer, navn, relasjon, foreldreansvar, bor_med, brukernavn, epost; may follow: adressevern |
 //! | `tiltaksbank.csv` | beskyttelsesfaktor, nivaa, tiltak, ansvar |
 //!
-//! May be empty: overordnet, til, and the brukernavn and epost of a guardian.
+//! May be empty: overordnet, til, the brukernavn and epost of a guardian, and every column that may follow.
+//! A column that is left out leaves what is stored as it is; one that is there and empty takes it away.
 
 mod ansatte;
 mod barn;
@@ -34,7 +35,7 @@ mod tiltaksbank;
 mod tests;
 
 pub use ansatte::AnsattRad;
-pub use barn::BarnRad;
+pub use barn::{BarnRad, Omsorgsfelt};
 pub use enheter::EnhetRad;
 pub use feil::Importfeil;
 pub use foresatte::ForesattRad;

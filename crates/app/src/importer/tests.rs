@@ -9,6 +9,7 @@ use stafett_domain::familie::{Foreldreansvar, Relasjon};
 use stafett_domain::foedselsnummer::Nummermiljoe;
 use stafett_domain::roller::Rolle;
 use stafett_domain::tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa};
+use stafett_domain::vern::Gradering;
 
 use super::*;
 
@@ -210,12 +211,85 @@ fn broken_1_headers() {
             "ansatte.csv:1:2: kolonnene står i feil rekkefølge; \
              ventet brukernavn;navn;foedselsnummer;epost;enhet;rolle;stilling;fra;til",
             "barn.csv:1:1: filen er tom; ventet overskriftene \
-             foedselsnummer;navn;foedselsdato;enhet;fra",
+             foedselsnummer;navn;foedselsdato;enhet;fra, og om ønskelig \
+             adressevern og omsorg_enhet;omsorg_fra;omsorg_til",
             "foresatte.csv:1:8: kolonnen «epost» mangler; ventet «epost»",
             "foresatte.csv:1:8: kolonnen «barn» står to ganger; ventet bare \
-             barn;foedselsnummer;navn;relasjon;foreldreansvar;bor_med;brukernavn;epost",
+             barn;foedselsnummer;navn;relasjon;foreldreansvar;bor_med;brukernavn;epost, \
+             og om ønskelig adressevern",
             "tiltaksbank.csv:1:2: kolonnen «nivaa» mangler; ventet «nivaa»",
         ]
+    );
+}
+
+/// The right files, with the columns that may follow.
+fn med_vern() -> Tekster {
+    let mut tekster = riktige();
+    let kolonner = ";adressevern;omsorg_enhet;omsorg_fra;omsorg_til";
+    tekster.barn = tekster
+        .barn
+        .replace(";enhet;fra\n", &format!(";enhet;fra{kolonner}\n"))
+        .replace("2023-08-15\n", "2023-08-15;;310004014;2026-11-01;\n")
+        .replace("2023-08-18\n", "2023-08-18;strengt_fortrolig;;;\n");
+    tekster.foresatte = tekster
+        .foresatte
+        .replace(";epost\n", ";epost;adressevern\n")
+        .replace("mia@post.no\n", "mia@post.no;fortrolig\n")
+        .replace("nei;;\n", "nei;;;\n")
+        .replace("ja;mia;\n", "ja;mia;;fortrolig\n");
+    tekster
+}
+
+#[test]
+fn protection_and_care_stand_in_columns_of_their_own() {
+    let sett = les_filer(&filer(riktige())).unwrap();
+    assert!(
+        sett.barn
+            .iter()
+            .all(|b| b.adressevern.is_none() && b.omsorg.is_none())
+    );
+    let sett = les_filer(&filer(med_vern())).unwrap();
+    assert_eq!(sett.barn[0].adressevern, Some(Gradering::Ingen));
+    assert_eq!(sett.barn[1].adressevern, Some(Gradering::StrengtFortrolig));
+    assert_eq!(sett.barn[1].omsorg, Some(None));
+    let omsorg = sett.barn[0].omsorg.clone().flatten().unwrap();
+    assert_eq!((omsorg.fra, omsorg.til), (date(2026, 11, 1), None));
+    assert_eq!(sett.foresatte[0].adressevern, Some(Gradering::Fortrolig));
+    assert_eq!(sett.foresatte[1].adressevern, Some(Gradering::Ingen));
+}
+
+#[test]
+fn broken_11_protection_and_care() {
+    let mut tekster = med_vern();
+    tekster.barn = tekster
+        .barn
+        .replace("strengt_fortrolig;;;", "hemmelig;;2026-01-01;2025-01-01")
+        .replace("310004014;2026-11-01;", "310008869;2026-11-01;2026-10-01");
+    tekster.foresatte = tekster.foresatte.replace("ja;mia;;fortrolig", "ja;mia;;");
+    let feil = les_filer(&filer(tekster)).unwrap_err();
+    assert_eq!(
+        feil,
+        [
+            "barn.csv:2:7: enheten 310008869 finnes ikke i enheter.csv; \
+             ventet et organisasjonsnummer fra enheter.csv",
+            "barn.csv:2:9: omsorg_til er før omsorg_fra; \
+             ventet samme dag som omsorg_fra eller senere",
+            "barn.csv:3:6: adressevern «hemmelig» er ukjent; \
+             ventet fortrolig eller strengt_fortrolig",
+            "barn.csv:3:7: omsorg_enhet mangler; ventet enheten som har omsorgen",
+            "barn.csv:3:9: omsorg_til er før omsorg_fra; \
+             ventet samme dag som omsorg_fra eller senere",
+            "foresatte.csv:4:9: adressevern er ikke lik linje 2; \
+             ventet det samme i alle linjer for én person",
+        ]
+    );
+    let mut halv = med_vern();
+    halv.barn = halv.barn.replace(";omsorg_til\n", "\n");
+    let feil = les_filer(&filer(halv)).unwrap_err();
+    assert_eq!(
+        feil,
+        ["barn.csv:1:9: kolonnen «omsorg_til» mangler; \
+             ventet omsorg_enhet;omsorg_fra;omsorg_til"]
     );
 }
 

@@ -10,6 +10,7 @@ use super::kryss::Foerste;
 const FIL: Fil = Fil {
     navn: "tiltaksbank.csv",
     kolonner: &["beskyttelsesfaktor", "nivaa", "tiltak", "ansvar"],
+    valgfrie: &[],
 };
 
 /// One measure.

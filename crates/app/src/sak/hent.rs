@@ -92,6 +92,7 @@ pub(crate) fn hent(
         kaller: BrukerId(uuid::Uuid::nil()),
         leser: PersonId(uuid::Uuid::nil()),
         enhet_for_kaller: None,
+        uten_sted: None,
     }))
 }
 

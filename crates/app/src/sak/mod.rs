@@ -25,8 +25,10 @@ use stafett_persistence::{
 use std::{collections::HashMap, sync::Arc};
 
 mod hent;
+mod vern;
 
 pub(crate) use hent::{foresatt, hent, unntak};
+pub(crate) use vern::{Tjenestenavn, skjuler_sted};
 
 /// A log with its people, consents and offers, and the caller's grants to it.
 pub(crate) struct Sak {
@@ -49,6 +51,8 @@ pub(crate) struct Sak {
     kaller: BrukerId,
     leser: PersonId,
     enhet_for_kaller: Option<EnhetId>,
+    /// What a unit is called when its name would tell where a protected child is.
+    uten_sted: Option<Tjenestenavn>,
 }
 
 impl Akt<'_, '_> {
@@ -97,6 +101,7 @@ impl Akt<'_, '_> {
         let holder = sak.holdere.last().map(|h| (h.bruker, h.enhet));
         let plasser = deltar.chain(omsorg).chain(saerskilte);
         sak.enhet_for_kaller = enhet_for(jeg, holder, plasser, sak.aapne(self.naa));
+        self.vern_om(&mut sak)?;
         Ok(sak)
     }
 }

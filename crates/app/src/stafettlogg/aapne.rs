@@ -23,6 +23,7 @@ use stafett_domain::{
 use stafett_mail::Varselslag;
 use stafett_persistence::{
     DbFeil,
+    register::Barnerad,
     sak::{Innhold, Loggrad, NyLogg, aktive_logger_for, noekkel, sett_inn_holder, sett_inn_logg},
 };
 
@@ -69,11 +70,13 @@ pub async fn aapne(app: &App, kall: Kall, inn: NyStafettlogg) -> Result<Logg, Ap
             enhet: fakta.enhet,
             ..Om::barn(barn)
         };
-        let kjent = fakta.fakta.barn_i_egen_enhet;
+        // Of a protected child nobody knows but those on the list.
+        let skjult = fakta.fakta.vernet && !fakta.fakta.utvalgt;
+        let kjent = fakta.fakta.barn_i_egen_enhet && !skjult;
         let lov = akt.krev(Handling::StafettloggAapne, &fakta.fakta, &om, kjent)?;
         let enhet = fakta.enhet.ok_or(DbFeil::Uleselig("a unit"))?;
         let id = akt.en_gang(om.clone(), &lov, |akt| {
-            let lest = les(akt, fakta.barn.foedselsdato, &inn)?;
+            let lest = les(akt, &fakta.barn, &inn)?;
             let utfall = lest.utfall;
             if !aktive_logger_for(akt.tx, akt.scope, &[barn])?.is_empty() {
                 return Err(Konflikt::HarAktivLogg.into());
@@ -135,13 +138,16 @@ fn les_felter(felter: &mut Felter, inn: &NyStafettlogg) -> Felt {
     }
 }
 
-fn les(akt: &Akt<'_, '_>, foedselsdato: Date, inn: &NyStafettlogg) -> Result<Lest, Avbrudd> {
-    let mut felter = Felter::default();
+fn les(akt: &Akt<'_, '_>, barn: &Barnerad, inn: &NyStafettlogg) -> Result<Lest, Avbrudd> {
+    let foedselsdato = barn.foedselsdato;
+    let mut felter = akt.felter();
     let felt = les_felter(&mut felter, inn);
     if felt.dato.is_some_and(|dato| dato > akt.i_dag) {
         felter.feil("tilbud.dato", Problem::IFremtiden);
     }
-    if felt.dato.is_some_and(|dato| dato < foedselsdato) {
+    // A family that expects a child is asked before its day.
+    let er_ventet = barn.svangerskap.is_some();
+    if !er_ventet && felt.dato.is_some_and(|dato| dato < foedselsdato) {
         felter.feil("tilbud.dato", Problem::FoerFoedsel);
     }
     // Who declines need not answer for the child.

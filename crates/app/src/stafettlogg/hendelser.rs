@@ -44,7 +44,7 @@ pub async fn hendelser(
         let merkinger = sak::merkinger(akt.tx, akt.scope, &[logg])?;
         rader.retain(|(_, h)| er_synlig(&sak, h, &merkinger, akt));
         let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
-        let elementer = vis_linjer(akt, &hendelser)?;
+        let elementer = vis_linjer(akt, &sak, &hendelser)?;
         akt.skriv(Hendelsestype::HendelserLest, sak.om(), &lov)?;
         Ok(Side { elementer, neste })
     })
@@ -88,9 +88,12 @@ fn er_synlig(
 
 fn vis_linjer(
     akt: &mut Akt<'_, '_>,
+    sak: &Sak,
     hendelser: &[Hendelse],
 ) -> Result<Vec<Tidslinjehendelse>, Avbrudd> {
+    let skjermede = vis::skjermede_i(akt, hendelser)?;
     let navn = akt.navn(hendelser.iter().filter_map(|h| h.aktoer))?;
+    let navn = navn.uten(sak.skjermede()).uten(skjermede);
     let enheter: BTreeSet<EnhetId> = hendelser.iter().filter_map(|h| h.enhet).collect();
     let enheter: Vec<EnhetId> = enheter.into_iter().collect();
     let enheter = register::enheter_ved_id(akt.tx, akt.scope, &enheter)?;
@@ -103,7 +106,7 @@ fn vis_linjer(
                 tidspunkt: h.tidspunkt,
                 slag: h.slag,
                 hvem: h.aktoer.map(|a| navn.paa(a).navn),
-                enhet: enhet.map(vis::enhet).transpose()?,
+                enhet: enhet.map(|e| sak.vis_enhet(e)).transpose()?,
                 objekt: h
                     .objekt
                     .as_ref()

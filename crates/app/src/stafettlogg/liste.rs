@@ -7,7 +7,7 @@ use crate::{
     felter::Felter,
     fornyelse,
     kall::Kall,
-    sak::{enhet_for, foresatt, hoeyeste, unntak},
+    sak::{Tjenestenavn, enhet_for, foresatt, hoeyeste, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
@@ -92,6 +92,9 @@ struct Sidedata {
     samtykker: Vec<(LoggId, Samtykke)>,
     enheter: HashMap<EnhetId, register::Enhet>,
     navn: Navn,
+    /// Those whose units must not tell where the child is.
+    uten_sted: BTreeSet<BarnId>,
+    tjenestenavn: Tjenestenavn,
 }
 
 impl Sidedata {
@@ -137,7 +140,10 @@ impl Sidedata {
             enheter: &enheter,
         };
         let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
+        let uten_sted = akt.uten_sted(&barn)?;
         Ok(Self {
+            uten_sted,
+            tjenestenavn: Tjenestenavn::av(app.oppsett()),
             tilganger,
             barn,
             frister: sak::tiltak_i_logger(akt.tx, scope, &logger)?,
@@ -169,8 +175,8 @@ impl Sidedata {
         fornyelse::gaar_ut(akt, &alle, meg, er_holder)
     }
 
-    fn holder(&self, logg: LoggId) -> Result<Option<IEnhet>, DbFeil> {
-        let Some(holder) = self.holdere.get(&logg) else {
+    fn holder(&self, i: &Loggrad) -> Result<Option<IEnhet>, DbFeil> {
+        let Some(holder) = self.holdere.get(&i.id) else {
             return Ok(None);
         };
         let rad = self
@@ -179,7 +185,11 @@ impl Sidedata {
             .ok_or(DbFeil::Uleselig("a unit"))?;
         Ok(Some(IEnhet {
             bruker: self.navn.paa(holder.bruker),
-            enhet: vis::enhet(rad)?,
+            enhet: if self.uten_sted.contains(&i.barn) {
+                self.tjenestenavn.enhet(rad)?
+            } else {
+                vis::enhet(rad)?
+            },
         }))
     }
 }
@@ -379,7 +389,7 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
         let ramme = Ramme {
             rad,
             barn,
-            holder: data.holder(rad.id)?,
+            holder: data.holder(rad)?,
             frister: Frister::av(&data.frister, rad.id, &aapne, jeg, akt.i_dag),
             tilbud_venter: data.ventende.contains_key(&rad.id),
             mangler_mitt_samtykke: data.mangler_mitt.contains(&rad.id),

@@ -5,7 +5,6 @@ use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
     feil::{AppError, Konflikt, Krav, ManglerSamtykke},
-    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     varsler,
@@ -128,7 +127,7 @@ async fn svar_paa(
         let om = om(akt, &sak, rad, svar);
         akt.en_gang(om, &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let ord = felter.kanskje_lang("begrunnelse", ord.as_deref());
             felter.ferdig(Some(()))?;
             gjennomfoer(akt, &sak, rad, (svar, ord.as_ref()), &lov)?;

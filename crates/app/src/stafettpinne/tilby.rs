@@ -6,7 +6,6 @@ use crate::{
     barnets_syn::krev_hoert,
     deltaker::les_person,
     feil::{AppError, Konflikt},
-    felter::Felter,
     jobber,
     kall::Kall,
     sak::Endring,
@@ -51,7 +50,7 @@ pub async fn tilby(
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             krev_hoert(akt, &sak)?;
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let hvem = les_person(
                 akt,
                 &sak,

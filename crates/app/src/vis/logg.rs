@@ -10,6 +10,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use stafett_domain::{
+    policy::Handling,
     stafettlogg::Loggstatus,
     tilgang::{Tilgang, Tilgangsnivaa},
 };
@@ -58,6 +59,12 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         Vec::new()
     };
     let meg = sak.kaller_som_giver();
+    let ser_vern = sak.barn.vern.er_vernet()
+        && akt
+            .app
+            .regler()
+            .avgjoer(Handling::VernLes, &sak.fakta)
+            .is_ok();
     let oversikt = Ramme {
         rad: &sak.rad,
         barn: &sak.barn,
@@ -125,6 +132,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             })
             .collect(),
         noe_er_skjult,
+        vern: ser_vern.then_some(sak.barn.vern),
     })
 }
 

@@ -12,8 +12,9 @@ pub(crate) use utsnitt::Utsnitt;
 use crate::{
     akt::Akt,
     sak::Sak,
-    visning::{Barn, Bruker, Enhet, Foresatt},
+    visning::{Barn, Bruker, Enhet, Foresatt, SKJERMET_PERSON},
 };
+use stafett_audit::Hendelse;
 use stafett_domain::{
     ids::{BarnId, BrukerId, PersonId},
     policy::{Fakta, Handling},
@@ -25,8 +26,11 @@ use stafett_persistence::{
 };
 use std::collections::{BTreeSet, HashMap};
 
-/// The names of the people in a view.
-pub(crate) struct Navn(HashMap<BrukerId, String>);
+/// The names of the people in a view, and those of them who are masked.
+pub(crate) struct Navn {
+    alle: HashMap<BrukerId, String>,
+    skjermede: BTreeSet<BrukerId>,
+}
 
 impl Akt<'_, '_> {
     /// Looks up the names of these people in one query.
@@ -36,7 +40,10 @@ impl Akt<'_, '_> {
     ) -> Result<Navn, DbFeil> {
         let alle: BTreeSet<BrukerId> = brukere.into_iter().collect();
         let alle: Vec<BrukerId> = alle.into_iter().collect();
-        Ok(Navn(register::navn_paa(self.tx, self.scope, &alle)?))
+        Ok(Navn {
+            alle: register::navn_paa(self.tx, self.scope, &alle)?,
+            skjermede: BTreeSet::new(),
+        })
     }
 
     /// Whether the caller may read what is written in the log.
@@ -57,10 +64,22 @@ impl Akt<'_, '_> {
 }
 
 impl Navn {
+    /// The same, without the names of these.
+    pub(crate) fn uten(mut self, skjermede: BTreeSet<BrukerId>) -> Self {
+        self.skjermede.extend(skjermede);
+        self
+    }
+
     pub(crate) fn paa(&self, id: BrukerId) -> Bruker {
+        if self.skjermede.contains(&id) {
+            return Bruker {
+                id: BrukerId(uuid::Uuid::nil()),
+                navn: SKJERMET_PERSON.to_owned(),
+            };
+        }
         Bruker {
             id,
-            navn: self.0.get(&id).cloned().unwrap_or_default(),
+            navn: self.alle.get(&id).cloned().unwrap_or_default(),
         }
     }
 }
@@ -83,17 +102,34 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
     }
 }
 
-/// A member of the family. Who has a protected address themself is masked for all but themself.
-fn foresatt(rad: &Foresattrad, leser: PersonId) -> Foresatt {
+/// A member of the family. Who has a protected address themself is masked for all but themself
+/// (folkeregisterloven § 10-4).
+pub(crate) fn foresatt(rad: &Foresattrad, leser: PersonId) -> Foresatt {
+    let er_skjermet = rad.vern.er_vernet() && rad.person != leser;
     Foresatt {
         person: rad.person,
-        bruker: rad.bruker,
-        navn: if rad.vern.er_vernet() && rad.person != leser {
-            String::new()
+        bruker: rad.bruker.filter(|_| !er_skjermet),
+        navn: if er_skjermet {
+            SKJERMET_PERSON.to_owned()
         } else {
             rad.navn.clone()
         },
         relasjon: rad.relasjon,
         har_ansvar: rad.har_ansvar,
     }
+}
+
+/// Those who acted as family in these events, and whose own address is protected: also when the
+/// tie to the child has ended. The reader is never masked for themself.
+pub(crate) fn skjermede_i(
+    akt: &mut Akt<'_, '_>,
+    hendelser: &[Hendelse],
+) -> Result<BTreeSet<BrukerId>, DbFeil> {
+    let som_familie = |h: &&Hendelse| h.rolle.as_ref().is_some_and(|r| r.som_str() == "foresatt");
+    let alle = hendelser.iter().filter(som_familie);
+    let alle: BTreeSet<BrukerId> = alle.filter_map(|h| h.aktoer).collect();
+    let alle: Vec<BrukerId> = alle.into_iter().collect();
+    let mut vernede = register::vernede_brukere(akt.tx, akt.scope, &alle)?;
+    vernede.remove(&akt.kaller.bruker);
+    Ok(vernede)
 }

@@ -17,7 +17,7 @@ use stafett_persistence::{
 };
 
 /// What can be done with a log as a whole.
-const MED_LOGGEN: [Handling; 11] = [
+const MED_LOGGEN: [Handling; 13] = [
     Handling::StafettloggSe,
     Handling::StafettloggLes,
     Handling::HendelserLes,
@@ -29,6 +29,8 @@ const MED_LOGGEN: [Handling; 11] = [
     Handling::MaalSett,
     Handling::TiltakLeggTil,
     Handling::StafettpinneTilby,
+    Handling::VedtakLes,
+    Handling::BarnFoedt,
 ];
 
 /// What the measures of a log look like from the outside, as far as these grants reach.
@@ -102,6 +104,7 @@ impl Ramme<'_> {
             forfalte: self.frister.forfalte,
             mine_forfalte: self.frister.mine_forfalte,
             neste_frist: self.frister.neste,
+            ventes: self.barn.svangerskap.is_some_and(|s| s.foedt.is_none()),
             tilbud_venter: self.tilbud_venter,
             mangler_mitt_samtykke: self.mangler_mitt_samtykke,
             samtykke_gaar_ut: self.samtykke_gaar_ut,

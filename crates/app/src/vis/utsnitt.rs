@@ -1,12 +1,15 @@
 //! The parts of a log, each cut to what the caller may see.
 
-use super::{Navn, barn, enhet, foresatt};
+use super::{Navn, barn, foresatt};
 use crate::{
     akt::Akt,
     feil::ManglerSamtykke,
     fornyelse,
     sak::Sak,
-    visning::{Bruker, Deltaker, Enhet, Foresatt, Giver, Holder, IEnhet, Mangel, Pinne, Samtykke},
+    visning::{
+        Bruker, Deltaker, Enhet, Foresatt, Giver, Holder, IEnhet, Mangel, Pinne, SKJERMET_PERSON,
+        Samtykke,
+    },
 };
 use stafett_domain::{
     ids::{BrukerId, EnhetId, PersonId},
@@ -45,14 +48,22 @@ impl<'s> Utsnitt<'s> {
             .chain(sak.bilde.subjekter())
             .collect();
         let givere: Vec<PersonId> = givere.into_iter().collect();
+        let leser = akt.kaller.person;
+        let mut navn = register::personnavn(akt.tx, akt.scope, &givere)?;
+        for vernet in register::vernede(akt.tx, akt.scope, &givere)?.into_keys() {
+            if vernet != leser && vernet != sak.bilde.barn {
+                navn.insert(vernet, SKJERMET_PERSON.to_owned());
+            }
+        }
         // Those who wrote a consent down or told what it means.
         let veier = sak.samtykker.iter().map(|s| &s.vei);
         let fortalte = veier.flat_map(|v| [v.informert_av, v.registrert_av]);
+        let folk = folk.into_iter().chain(fortalte.flatten());
         Ok(Self {
             sak,
-            navn: akt.navn(folk.into_iter().chain(fortalte.flatten()))?,
-            givere: register::personnavn(akt.tx, akt.scope, &givere)?,
-            leser: akt.kaller.person,
+            navn: akt.navn(folk)?.uten(sak.skjermede()),
+            givere: navn,
+            leser,
         })
     }
 
@@ -71,7 +82,7 @@ impl Utsnitt<'_> {
             .enheter
             .get(&id)
             .ok_or(DbFeil::Uleselig("a unit"))
-            .and_then(enhet)
+            .and_then(|rad| self.sak.vis_enhet(rad))
     }
 
     pub(crate) fn i_enhet(&self, bruker: BrukerId, i: EnhetId) -> Result<IEnhet, DbFeil> {
@@ -191,7 +202,7 @@ impl Utsnitt<'_> {
         let ser_begrunnelse = er_mitt || self.sak.fakta.nivaa == Some(Tilgangsnivaa::Lede);
         let til_enhet = match s.til.enhet {
             Some(id) => match self.sak.enheter.get(&id) {
-                Some(rad) => Some(enhet(rad)?),
+                Some(rad) => Some(self.sak.vis_enhet(rad)?),
                 None => None,
             },
             None => None,

@@ -10,6 +10,7 @@ mod omsorg;
 mod oppslag;
 mod person;
 mod tiltaksbank;
+mod vern;
 
 pub use barn::{
     Barneopphold, Slektskap, barn, barneopphold, lagre_barneopphold, lagre_slektskap,
@@ -34,6 +35,10 @@ pub use person::{
     personer_bak, personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
+
+pub use vern::{
+    enhetsnavn, finn_person, personer_til, registrer_foedsel, sett_inn_ventet_barn, vernede_brukere,
+};
 
 use crate::{
     DbFeil, Lesing, Skriving,

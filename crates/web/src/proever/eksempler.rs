@@ -185,6 +185,7 @@ pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
         forfalte: 1,
         mine_forfalte: 1,
         neste_frist: Some(date(2026, 12, 3)),
+        ventes: true,
         tilbud_venter: true,
         mangler_mitt_samtykke: true,
         samtykke_gaar_ut: Some(date(2026, 12, 10)),
@@ -379,6 +380,7 @@ pub(crate) fn logg(for_foresatt: bool) -> Logg {
             til: Some(tid("2040-03-13T23:00:00Z")),
         }],
         noe_er_skjult: true,
+        vern: Some(stafett_domain::vern::Gradering::Fortrolig),
     }
 }
 

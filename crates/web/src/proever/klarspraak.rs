@@ -22,7 +22,7 @@ use actix_web::web::Data;
 use askama::Template;
 use stafett_app::{
     Hendelsestype,
-    feil::{AppError, Konflikt},
+    feil::{AppError, Konflikt, Krav},
     oppsett::{Bekreftelse, Samtykketekst},
     visning::{Innsyn, Logg, Meg, Side, Tidslinjehendelse},
 };
@@ -158,12 +158,13 @@ fn samtykkesidene(r: &Ramme) -> Vec<Maalt> {
     let l = karis_logg();
     let s = Skjema::nytt("samtykke");
     let valg = Tekstvalg::ny(&r.sider.samtykketekster, &[r.lang()], &r.sti).unwrap();
-    let skjema = innhold(&Samtykkeside::ny(r, &s, &l, valg));
+    let skjema = innhold(&Samtykkeside::ny(r, &s, &l, (valg, Some(&virkning()))));
     let trekk = Trekkside {
         r,
         s: &Skjema::nytt("trekksamtykke"),
         l: &l,
         samtykke: &l.samtykker[0],
+        virkning: Some(virkning()),
     };
     let lest = |plass: usize| {
         let samtykke = &l.samtykker[plass];
@@ -211,7 +212,14 @@ fn feilsidene(r: &Ramme) -> Maalt {
         AppError::Conflict(Konflikt::VersjonEndret).into(),
         AppError::Conflict(Konflikt::AlleredeTrukket).into(),
         AppError::RateLimited { vent: 61 }.into(),
-        AppError::Unmet(pinne(true).mangler).into(),
+        AppError::Unmet(
+            pinne(true)
+                .mangler
+                .into_iter()
+                .map(Krav::Samtykke)
+                .collect(),
+        )
+        .into(),
     ];
     let side = |feil: &Feil| {
         innhold(&Feilside {
@@ -219,6 +227,7 @@ fn feilsidene(r: &Ramme) -> Maalt {
             melding: &feil.melding(r),
             logg_inn: None,
             logg: None,
+            syn: None,
             skrevet: Vec::new(),
         })
     };

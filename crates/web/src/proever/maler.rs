@@ -2,7 +2,7 @@
 //!
 //! The file is long because it has the list of every page.
 
-use super::eksempler::*;
+use super::{eksempler::*, vern};
 use crate::{
     barn::Barneside,
     feil::{Feil, Feilside},
@@ -37,7 +37,7 @@ use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
 
-fn side<T>(elementer: Vec<T>) -> Side<T> {
+pub(super) fn side<T>(elementer: Vec<T>) -> Side<T> {
     Side {
         elementer,
         neste: Some("abc=".to_owned()),
@@ -45,7 +45,7 @@ fn side<T>(elementer: Vec<T>) -> Side<T> {
 }
 
 /// A form that was sent back, with something typed and a fault in each field.
-fn avvist(navn: &'static str, felter: &[&'static str]) -> Skjema {
+pub(super) fn avvist(navn: &'static str, felter: &[&'static str]) -> Skjema {
     let par = felter.iter().map(|f| ((*f).to_owned(), SKREVET.to_owned()));
     let feil = |f: &&'static str| Feltfeil {
         felt: f,
@@ -55,7 +55,7 @@ fn avvist(navn: &'static str, felter: &[&'static str]) -> Skjema {
     Skjema::avvist(navn, Felter::fra(par.collect()), feil).unwrap()
 }
 
-fn personvalg() -> Personvalg {
+pub(super) fn personvalg() -> Personvalg {
     Personvalg {
         enheter: Gruppe::uten_navn(vec![Valg::nytt("1", "PPT Elvedal")]),
         enhet: Some(skole()),
@@ -68,7 +68,7 @@ fn personvalg() -> Personvalg {
     }
 }
 
-fn ut(navn: &str, r: &Ramme, mal: &impl Template) -> (String, String) {
+pub(super) fn ut(navn: &str, r: &Ramme, mal: &impl Template) -> (String, String) {
     (format!("{navn}.{}", r.lang()), mal.render().unwrap())
 }
 
@@ -310,6 +310,7 @@ fn alle_sider() -> Vec<(String, String)> {
         let l = logg(false);
         alle.extend(arbeid(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
+        alle.extend(vern::sider(&r, &l));
     }
     alle
 }
@@ -317,7 +318,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 126);
+    assert_eq!(sider.len(), 150);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

@@ -6,3 +6,4 @@ pub(crate) mod kommunen;
 mod lix;
 mod maler;
 mod tekster;
+mod vern;

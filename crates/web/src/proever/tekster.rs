@@ -15,6 +15,8 @@ use stafett_domain::{
     tilgang::{Grunnlag, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
+    vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
+    vern::Gradering,
 };
 use stafett_httpkit::spraak::Spraak;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -243,6 +245,8 @@ fn med_kode() -> Vec<String> {
         "tilgangsnivaa": Tilgangsnivaa, "samtykkemaate": Samtykkemaate, "maaloppnaaelse": Maaloppnaaelse,
         "tiltakstatus": Tiltakstatus, "videre": Videre, "faktor": Beskyttelsesfaktor,
         "tiltaksnivaa": Tiltaksnivaa,
+        "vedtaksslag": Vedtaksslag, "vedtaksslag-om": Vedtaksslag, "vedtaksgrunn": Vedtaksgrunn,
+        "vedtakslov": Vedtaksgrunn, "vedtaksutfall": Vedtaksutfall, "gradering": Gradering,
     }
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
     alle.extend(["aktive", "forfalte", "alle"].map(|u| format!("utvalg-{u}")));

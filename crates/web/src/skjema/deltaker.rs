@@ -59,6 +59,16 @@ impl Personvalg {
         })
     }
 
+    /// Nothing to choose from.
+    pub(crate) fn tomt() -> Self {
+        Self {
+            enheter: Vec::new(),
+            enhet: None,
+            ansatte: Vec::new(),
+            s: Skjema::nytt("velg"),
+        }
+    }
+
     /// The id of the unit, for a hidden field.
     pub(crate) fn enhet_id(&self) -> String {
         self.enhet

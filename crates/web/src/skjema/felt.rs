@@ -73,6 +73,8 @@ pub(crate) struct Felt<'a> {
     etikett: String,
     hjelp: Option<String>,
     feil: Option<String>,
+    /// The question whether a text that looks like a place may stand.
+    bekreft_sted: Option<String>,
     slag: Slag<'a>,
 }
 
@@ -95,6 +97,7 @@ impl Ramme {
             etikett: s.etikett(self, navn),
             hjelp: self.finnes(&format!("{}-hjelp-{}", s.navn, navn.replace('.', "-"))),
             feil: s.feil(self, navn),
+            bekreft_sted: s.ligner_sted(navn).then(|| self.t("bekreft-sted")),
             slag,
         }
     }

@@ -176,6 +176,16 @@ impl Skjema {
         Some(problem(r, feil))
     }
 
+    /// Whether the text in a field looks like a place: then the form asks whether it may stand.
+    pub(crate) fn ligner_sted(&self, felt: &str) -> bool {
+        let i_feltet = self.feil.iter().filter(|f| f.felt == felt);
+        let foerste = self.feil.iter().find(|f| f.problem.ord().is_some());
+        // One question for the whole form, at the first of them.
+        i_feltet
+            .into_iter()
+            .any(|f| foerste.is_some_and(|g| std::ptr::eq(f, g)))
+    }
+
     /// Every fault, for the summary.
     pub(crate) fn feillinjer(&self, r: &Ramme) -> Vec<Feillinje> {
         let linje = |f: &Feltfeil| {
@@ -254,6 +264,33 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("syn", &["tekst", "aarsak"]),
     ("trekksamtykke", &["begrunnelse"]),
     ("tilby", &["tilBrukerId", "begrunnelse"]),
+    (
+        "vedtak",
+        &[
+            "gjelder",
+            "brukerId",
+            "tilTjeneste",
+            "temaer",
+            "grunn",
+            "begrunnelse",
+            "gjelderTil",
+            "serSted",
+        ],
+    ),
+    (
+        "adressevern",
+        &[
+            "grad",
+            "godkjenn",
+            "utvalgte",
+            "brukere",
+            "serSted",
+            "begrunnelse",
+            "bekreftIngen",
+        ],
+    ),
+    ("ventet", &["foedselsnummer", "navn", "termin", "enhetId"]),
+    ("foedsel", &["navn", "foedselsnummer", "foedselsdato"]),
     ("avslaa", &["begrunnelse"]),
 ];
 

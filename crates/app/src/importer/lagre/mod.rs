@@ -7,6 +7,7 @@ mod foresatte;
 mod periode;
 mod personer;
 mod tiltaksbank;
+mod vern;
 
 use super::{AnsattRad, BarnRad, EnhetRad, ForesattRad, Importfeil, Importsett};
 use crate::{jobber, omgivelser::Omgivelser};
@@ -107,6 +108,8 @@ pub fn lagre(
         lagring.ansatte(&sett.ansatte, &enheter, &personer, &brukere)?;
         lagring.barn(&sett.barn, &enheter, &personer)?;
         lagring.foresatte(&sett.foresatte, &sett.barn, &personer)?;
+        lagring.adressevern(sett, &personer)?;
+        lagring.omsorg(&sett.barn, &enheter, &personer)?;
         lagring.tiltaksbank(sett)?;
         lagring.skriv_hendelse()?;
         let utfall = lagring.utfall;

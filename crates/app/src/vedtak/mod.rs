@@ -1,0 +1,160 @@
+//! What two persons decide about a child: one proposes, another says yes or no, and what was decided
+//! can be lifted. Nobody decides on their own proposal.
+
+mod foreslaa;
+mod les;
+mod svar;
+
+pub(crate) use foreslaa::{Hvem, lagre, les_gjelder};
+pub use foreslaa::{NyttVedtak, foreslaa};
+pub(crate) use les::{familien, vis_flere};
+pub use les::{om_barnet, ventende};
+pub(crate) use svar::avgjoer_rad;
+pub use svar::{Vedtakssvar, avgjoer, opphev};
+
+use crate::{
+    akt::{Akt, Avbrudd, Om},
+    barnefakta::{self, Barnefakta},
+    feil::Konflikt,
+    sak::{Endring, Sak},
+};
+use stafett_audit::{Dataverdi, Hendelsestype};
+use stafett_domain::{
+    ids::{BarnId, VedtakId},
+    policy::{Fakta, Handling, Tillatelse},
+    vedtak::{Vedtaksfeil, Vedtaksslag},
+};
+use stafett_persistence::sak;
+
+impl From<Vedtaksfeil> for Avbrudd {
+    fn from(feil: Vedtaksfeil) -> Self {
+        match feil {
+            Vedtaksfeil::AlleredeAvgjort => Konflikt::AlleredeAvgjort.into(),
+            // The policies have asked who proposed it; this is the second wall.
+            Vedtaksfeil::EgetForslag => crate::feil::AppError::Forbidden.into(),
+        }
+    }
+}
+
+/// A child, its active log when it has one, and what the caller is to it.
+pub(crate) struct Vedtakssak {
+    pub(crate) id: BarnId,
+    pub(crate) barn: Barnefakta,
+    pub(crate) sak: Option<Sak>,
+}
+
+impl Akt<'_, '_> {
+    /// The child and its case, for an act: nobody else acts on the case until this one is done.
+    ///
+    /// # Errors
+    /// A refusal that looks the same as for a child that does not exist.
+    pub(crate) fn vedtakssak(
+        &mut self,
+        id: BarnId,
+        handling: Handling,
+    ) -> Result<Vedtakssak, Avbrudd> {
+        if let Some(logg) = sak::aktive_logger_for(self.tx, self.scope, &[id])?.get(&id) {
+            sak::laas(self.tx, self.scope, *logg)?;
+        }
+        self.les_vedtakssak(id, handling)
+    }
+
+    /// As [`Akt::vedtakssak`], for reading.
+    pub(crate) fn les_vedtakssak(
+        &mut self,
+        id: BarnId,
+        handling: Handling,
+    ) -> Result<Vedtakssak, Avbrudd> {
+        let aktiv = sak::aktive_logger_for(self.tx, self.scope, &[id])?.remove(&id);
+        let sak = match aktiv {
+            Some(logg) => Some(self.sak(logg, handling)?),
+            None => None,
+        };
+        let Some(barn) = barnefakta::hent(self, id)? else {
+            return Err(self.finnes_ikke(handling));
+        };
+        Ok(Vedtakssak { id, barn, sak })
+    }
+
+    /// The new version and the new grants when there is a log, and the event.
+    pub(crate) fn fullfoer_vedtak(
+        &mut self,
+        i: &Vedtakssak,
+        (slag, lov): (Hendelsestype, &Tillatelse),
+        (objekt, data): (VedtakId, Vec<(&'static str, Dataverdi)>),
+    ) -> Result<(), Avbrudd> {
+        let objekt = ("vedtak", objekt.0);
+        match &i.sak {
+            Some(sak) => self.fullfoer(
+                sak,
+                Endring {
+                    slag,
+                    lov,
+                    objekt,
+                    data,
+                    tilgang_endret: true,
+                    som_foresatt: false,
+                },
+            ),
+            None => {
+                let om = Om {
+                    objekt: Some(objekt),
+                    data,
+                    ..i.om()
+                };
+                Ok(self.skriv(slag, om, lov)?)
+            }
+        }
+    }
+}
+
+impl Vedtakssak {
+    /// What the caller is to the child: in its case, when there is one.
+    pub(crate) fn fakta(&self) -> Fakta {
+        let sak = self.sak.as_ref().map(|s| s.fakta.clone());
+        sak.unwrap_or_else(|| self.barn.fakta.clone())
+    }
+
+    /// What an event about it says.
+    pub(crate) fn om(&self) -> Om {
+        self.sak.as_ref().map_or_else(
+            || Om {
+                enhet: self.barn.enhet,
+                ..Om::barn(self.id)
+            },
+            Sak::om,
+        )
+    }
+
+    /// Whether the caller may know that the child is there.
+    pub(crate) fn er_kjent(&self, naa: jiff::Timestamp) -> bool {
+        self.sak.as_ref().is_some_and(|s| s.er_kjent(naa))
+    }
+
+    /// Asks the policies.
+    pub(crate) fn krev(
+        &self,
+        akt: &Akt<'_, '_>,
+        handling: Handling,
+        fakta: &Fakta,
+    ) -> Result<Tillatelse, Avbrudd> {
+        akt.krev(handling, fakta, &self.om(), self.er_kjent(akt.naa))
+    }
+
+    /// Whether the caller sees all that is decided, with the reasons: those who decide, and the one
+    /// who leads the case. The rest see what the family is told.
+    pub(crate) fn ser_alt(fakta: &Fakta) -> bool {
+        let er_familie = fakta.foresatt_med_ansvar || fakta.er_barnet || fakta.i_familien;
+        let administrerer = fakta
+            .roller
+            .contains(&stafett_domain::roller::Rolle::LokalAdministrator);
+        !er_familie
+            && (administrerer || fakta.er_leder || fakta.er_holder || fakta.representerer_barnet)
+    }
+}
+
+/// What is decided, as a detail of an event. Who is on the list of a protected child is no detail.
+pub(crate) fn data(slag: Vedtaksslag) -> Vec<(&'static str, Dataverdi)> {
+    let kode = crate::akt::kode(slag.kode()).filter(|_| slag.fortelles_familien());
+    kode.map(|k| ("slag", k)).into_iter().collect()
+}

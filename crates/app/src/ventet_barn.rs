@@ -1,0 +1,281 @@
+//! A child that is expected: the family can have help before it is born (helse- og omsorgstjenesteloven
+//! § 7-2 a). Until birth the secrets are the woman's own, and she alone consents.
+
+use crate::{
+    akt::{Akt, Avbrudd, Om},
+    app::App,
+    feil::{AppError, Konflikt, Problem},
+    felter::Felter,
+    kall::Kall,
+    sak::{Endring, Sak},
+    visning::{SKJERMET_PERSON, VentetBarn},
+};
+use jiff::civil::Date;
+use stafett_audit::Hendelsestype;
+use stafett_domain::{
+    familie::{Foreldreansvar, Relasjon},
+    foedselsnummer::Foedselsnummer,
+    ids::{BarnId, EnhetId, LoggId, PersonId},
+    policy::{Handling, Tillatelse},
+    tekst::Tekst,
+    tid,
+};
+use stafett_persistence::{
+    DbFeil,
+    register::{self, Barneopphold, Person, Slektskap},
+};
+
+/// The latest day that a child can be expected, in days ahead: a pregnancy and some more.
+const LENGST_TIL_TERMIN: i32 = 300;
+
+/// An expected child as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct NyttVentetBarn {
+    /// The woman's national id,
+    pub foedselsnummer: String,
+    /// and her name, when she is not in the register.
+    pub navn: Option<String>,
+    /// When the child is expected, as `YYYY-MM-DD`.
+    pub termin: String,
+    /// The caller's unit that will help; the only one they have when left out.
+    pub enhet_id: Option<String>,
+}
+
+/// Registers an expected child in one of the caller's units.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn vente(app: &App, kall: Kall, inn: NyttVentetBarn) -> Result<VentetBarn, AppError> {
+    app.kjoer(kall, move |akt| {
+        let lov = akt.krev(Handling::BarnVente, &akt.fakta(), &Om::default(), true)?;
+        let id = akt.en_gang(Om::default(), &lov, |akt| {
+            let lest = les_ventet(akt, &inn)?;
+            Ok(lagre_ventet(akt, lest, &lov)?.0)
+        })?;
+        vis(akt, BarnId(id))
+    })
+    .await
+}
+
+struct Ventet {
+    nummer: Foedselsnummer,
+    /// The woman, when the register has her.
+    kjent: Option<PersonId>,
+    navn: Option<Tekst>,
+    termin: Date,
+    enhet: EnhetId,
+}
+
+fn les_ventet(akt: &mut Akt<'_, '_>, inn: &NyttVentetBarn) -> Result<Ventet, Avbrudd> {
+    let mut felter = akt.felter();
+    let nummer = les_nummer(akt, &mut felter, &inn.foedselsnummer);
+    let kjent = match &nummer {
+        Some(nummer) => register::finn_person(akt.tx, akt.scope, nummer.som_str())?,
+        None => None,
+    };
+    let raatt = inn.navn.as_deref().filter(|n| !n.trim().is_empty());
+    let navn = raatt.and_then(|n| felter.kort("navn", n));
+    if nummer.is_some() && kjent.is_none() && raatt.is_none() {
+        felter.feil("navn", Problem::Mangler);
+    }
+    let termin = felter.dato("termin", &inn.termin);
+    // Born a little later than expected is no fault.
+    let tidligst = tid::etter_dager(akt.i_dag, -30);
+    if termin.is_some_and(|dag| dag < tidligst) {
+        felter.feil("termin", Problem::IkkeFremtid);
+    }
+    if termin.is_some_and(|dag| dag > tid::etter_dager(akt.i_dag, LENGST_TIL_TERMIN)) {
+        felter.feil("termin", Problem::ForLenge(10));
+    }
+    let enhet = les_enhet(akt, &mut felter, inn.enhet_id.as_deref());
+    let lest = (|| Some((nummer?, termin?, enhet?)))();
+    let (nummer, termin, enhet) = felter.ferdig(lest)?;
+    Ok(Ventet {
+        nummer,
+        kjent,
+        navn,
+        termin,
+        enhet,
+    })
+}
+
+fn les_nummer(akt: &Akt<'_, '_>, felter: &mut Felter, raatt: &str) -> Option<Foedselsnummer> {
+    // People write it with a space in the middle.
+    let raatt: String = raatt.chars().filter(|t| !t.is_whitespace()).collect();
+    if raatt.is_empty() {
+        felter.feil("foedselsnummer", Problem::Mangler);
+        return None;
+    }
+    let lest = Foedselsnummer::parse(&raatt, akt.app.nummermiljoe()).ok();
+    if lest.is_none() {
+        felter.feil("foedselsnummer", Problem::UgyldigFoedselsnummer);
+    }
+    lest
+}
+
+/// One of the caller's own units; the first when there is nothing to choose.
+fn les_enhet(akt: &Akt<'_, '_>, felter: &mut Felter, raa: Option<&str>) -> Option<EnhetId> {
+    let egne = akt.egne_enheter();
+    if raa.is_none_or(|r| r.trim().is_empty()) {
+        return egne.into_iter().next();
+    }
+    let oensket: EnhetId = felter.kanskje_id("enhetId", raa)?;
+    if !egne.contains(&oensket) {
+        felter.feil("enhetId", Problem::FinnesIkke);
+        return None;
+    }
+    Some(oensket)
+}
+
+fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result<BarnId, Avbrudd> {
+    let (scope, naa) = (akt.scope, akt.naa);
+    let gravid = match lest.kjent {
+        Some(id) => id,
+        None => ny_person(akt, &lest)?,
+    };
+    // The child of a woman whose address is protected is protected the same way, from the start.
+    let vern = register::vernede(akt.tx, scope, &[gravid])?.remove(&gravid);
+    let navn = match vern {
+        Some(_) => Some(SKJERMET_PERSON.to_owned()),
+        None => register::personnavn(akt.tx, scope, &[gravid])?.remove(&gravid),
+    };
+    // Sealed like every name, with the child's own key.
+    let navn = format!("Barnet til {}", navn.unwrap_or_default());
+    let barn = BarnId(akt.ny_id());
+    let hva = (navn.as_str(), lest.termin);
+    register::sett_inn_ventet_barn(akt.tx, scope, (barn, gravid), hva, naa)?;
+    if let Some(grad) = vern {
+        register::sett_vern(akt.tx, scope, barn.into(), grad)?;
+    }
+    let opphold = Barneopphold {
+        barn: barn.into(),
+        enhet: lest.enhet,
+        fra: akt.i_dag.to_string(),
+        til: None,
+    };
+    let rad = akt.ny_id();
+    register::lagre_barneopphold(akt.tx, scope, rad, &opphold, false)?;
+    let slektskap = Slektskap {
+        barn: barn.into(),
+        person: gravid,
+        relasjon: Relasjon::Mor.kode().to_owned(),
+        foreldreansvar: Foreldreansvar::Mor.kode().to_owned(),
+        bor_med: true,
+        til: None,
+    };
+    let rad = akt.ny_id();
+    register::lagre_slektskap(akt.tx, scope, rad, &slektskap, false)?;
+    let om = Om {
+        enhet: Some(lest.enhet),
+        ..Om::barn(barn)
+    };
+    akt.skriv(Hendelsestype::BarnVentet, om, lov)?;
+    Ok(barn)
+}
+
+fn ny_person(akt: &mut Akt<'_, '_>, lest: &Ventet) -> Result<PersonId, DbFeil> {
+    let ny = Person {
+        id: PersonId(akt.ny_id()),
+        navn: lest
+            .navn
+            .as_ref()
+            .map_or_else(String::new, |n| n.som_str().to_owned()),
+        foedselsnummer: lest.nummer.som_str().to_owned(),
+        foedselsdato: None,
+        epost: None,
+    };
+    register::lagre_person(akt.tx, akt.scope, &ny, false, akt.naa)?;
+    Ok(ny.id)
+}
+
+/// A birth as it was typed.
+#[derive(Debug, Clone, Default)]
+pub struct NyFoedsel {
+    /// The child's name.
+    pub navn: String,
+    /// Its national id, when it has one.
+    pub foedselsnummer: Option<String>,
+    /// The day it was born, as `YYYY-MM-DD`.
+    pub foedselsdato: String,
+}
+
+/// The holder registers that the child is born. From then on the ordinary rules hold: what the woman
+/// opened of her own stays hers to open, and about the child everyone with parental responsibility is
+/// asked.
+///
+/// # Errors
+/// [`AppError`]; [`Konflikt::IkkeVentet`] when no child is expected in this log.
+pub async fn foedt(
+    app: &App,
+    kall: Kall,
+    logg: LoggId,
+    inn: NyFoedsel,
+) -> Result<VentetBarn, AppError> {
+    app.kjoer(kall, move |akt| {
+        let sak = akt.laast_sak(logg, Handling::BarnFoedt)?;
+        let lov = akt.krev_i_sak(Handling::BarnFoedt, &sak, &sak.fakta)?;
+        akt.en_gang(sak.om(), &lov, |akt| {
+            akt.sjekk_versjon(&sak)?;
+            if !sak.bilde.er_ufoedt(akt.naa) {
+                return Err(Konflikt::IkkeVentet.into());
+            }
+            let (navn, dato, nummer) = les_foedsel(akt, &sak, &inn)?;
+            let nummer = nummer.as_ref().map(Foedselsnummer::som_str);
+            let hva = (navn.som_str(), dato, nummer);
+            register::registrer_foedsel(akt.tx, akt.scope, sak.rad.barn, hva, akt.naa)?;
+            let endring = Endring {
+                slag: Hendelsestype::BarnFoedt,
+                lov: &lov,
+                objekt: ("stafettlogg", logg.0),
+                data: Vec::new(),
+                tilgang_endret: true,
+                som_foresatt: false,
+            };
+            akt.fullfoer(&sak, endring)?;
+            Ok(sak.rad.barn.0)
+        })?;
+        vis(akt, sak.rad.barn)
+    })
+    .await
+}
+
+type Foedsel = (Tekst, Date, Option<Foedselsnummer>);
+
+fn les_foedsel(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyFoedsel) -> Result<Foedsel, Avbrudd> {
+    let mut felter = akt.felter();
+    let navn = felter.kort("navn", &inn.navn);
+    let dato = felter.dato("foedselsdato", &inn.foedselsdato);
+    if dato.is_some_and(|dag| dag > akt.i_dag) {
+        felter.feil("foedselsdato", Problem::IFremtiden);
+    }
+    let raatt = inn.foedselsnummer.as_deref();
+    let raatt = raatt.filter(|n| !n.trim().is_empty());
+    let nummer = raatt.and_then(|n| les_nummer(akt, &mut felter, n));
+    if let (Some(nummer), Some(dato)) = (&nummer, dato)
+        && !nummer.stemmer_med(dato)
+    {
+        felter.feil("foedselsnummer", Problem::StemmerIkkeMedDato);
+    }
+    if let Some(nummer) = &nummer {
+        let eier = register::finn_person(akt.tx, akt.scope, nummer.som_str())?;
+        if eier.is_some_and(|eier| eier.0 != i.rad.barn.0) {
+            felter.feil("foedselsnummer", Problem::NummerIBruk);
+        }
+    }
+    let lest = (|| Some((navn?, dato?)))();
+    let (navn, dato) = felter.ferdig(lest)?;
+    Ok((navn, dato, nummer))
+}
+
+fn vis(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<VentetBarn, Avbrudd> {
+    let rad = register::barn_ved_id(akt.tx, akt.scope, &[id])?
+        .remove(&id)
+        .ok_or(DbFeil::Uleselig("a child"))?;
+    let gravid = rad.svangerskap.ok_or(DbFeil::Uleselig("a pregnancy"))?;
+    Ok(VentetBarn {
+        id,
+        gravid: gravid.gravid,
+        navn: rad.navn,
+        dato: rad.foedselsdato,
+    })
+}

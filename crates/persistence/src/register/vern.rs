@@ -1,0 +1,159 @@
+//! Whose address is protected, and children that are registered before they are born.
+
+use super::{Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel, personindeks};
+use crate::{
+    DbFeil, Lesing, Skriving,
+    dialect::Id,
+    lest,
+    schema::{barn, bruker, person},
+};
+use diesel::prelude::*;
+use jiff::{Timestamp, civil::Date};
+use stafett_domain::{
+    ids::{BarnId, BrukerId, PersonId},
+    vern::Gradering,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// Who these users are.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn personer_til(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    brukere: &[BrukerId],
+) -> Result<HashMap<BrukerId, PersonId>, DbFeil> {
+    let alle: Vec<Id> = brukere.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(Id, Id)> = bruker::table
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .filter(bruker::id.eq_any(alle))
+        .select((bruker::id, bruker::person_id))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(b, p)| (BrukerId(b.0), PersonId(p.0)))
+        .collect())
+}
+
+/// Those of these users whose own address is protected.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn vernede_brukere(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    brukere: &[BrukerId],
+) -> Result<BTreeSet<BrukerId>, DbFeil> {
+    let hvem = personer_til(tx, scope, brukere)?;
+    let personer: Vec<PersonId> = hvem.values().copied().collect();
+    let vernede = super::vernede(tx, scope, &personer)?;
+    let er_vernet = |(_, person): &(BrukerId, PersonId)| vernede.contains_key(person);
+    Ok(hvem.into_iter().filter(er_vernet).map(|(b, _)| b).collect())
+}
+
+/// The person with this national id in the municipality.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn finn_person(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    foedselsnummer: &str,
+) -> Result<Option<PersonId>, DbFeil> {
+    let indeks = personindeks(tx, scope, foedselsnummer);
+    let rad: Option<Id> = person::table
+        .filter(person::kommune_id.eq(scope.id()))
+        .filter(person::foedselsnummer_indeks.eq(indeks))
+        .select(person::id)
+        .first(tx.db)
+        .optional()?;
+    Ok(rad.map(|id| PersonId(id.0)))
+}
+
+/// Makes a child that is expected: without a national id, and named by the one who expects it.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn sett_inn_ventet_barn(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    (id, gravid): (BarnId, PersonId),
+    (navn, termin): (&str, Date),
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    let noekkel = ny_noekkel(tx, id.0, naa)?;
+    let vern = noekkel.forsegl(felt("person.vern", id.0), Gradering::Ingen.tegn())?;
+    diesel::insert_into(person::table)
+        .values((
+            person::id.eq(Id(id.0)),
+            person::kommune_id.eq(scope.id()),
+            person::navn.eq(noekkel.forsegl(felt("person.navn", id.0), navn)?),
+            person::foedselsdato.eq(termin.to_string()),
+            person::vern.eq(vern),
+        ))
+        .execute(tx.db)?;
+    diesel::insert_into(barn::table)
+        .values((
+            barn::id.eq(Id(id.0)),
+            barn::kommune_id.eq(scope.id()),
+            barn::siste_loepenummer.eq(0),
+            barn::gravid_id.eq(Id(gravid.0)),
+        ))
+        .execute(tx.db)?;
+    Ok(())
+}
+
+/// An expected child was born: its name, its day, and its national id when it has one.
+///
+/// # Errors
+/// [`DbFeil`]; [`DbFeil::Konflikt`] when somebody else has the national id.
+pub fn registrer_foedsel(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    id: BarnId,
+    (navn, foedselsdato, foedselsnummer): (&str, Date, Option<&str>),
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    let noekkel = hent_noekkel(tx, id.0)?;
+    let navn = noekkel.forsegl(felt("person.navn", id.0), navn)?;
+    let antall = diesel::update(
+        person::table
+            .find(Id(id.0))
+            .filter(person::kommune_id.eq(scope.id())),
+    )
+    .set((
+        person::navn.eq(navn),
+        person::foedselsdato.eq(foedselsdato.to_string()),
+    ))
+    .execute(tx.db)?;
+    krev_en_rad(antall)?;
+    if let Some(nummer) = foedselsnummer {
+        let forseglet = noekkel.forsegl(felt("person.foedselsnummer", id.0), nummer)?;
+        let indeks = personindeks(tx, scope, nummer);
+        diesel::update(person::table.find(Id(id.0)))
+            .set((
+                person::foedselsnummer.eq(forseglet),
+                person::foedselsnummer_indeks.eq(indeks),
+            ))
+            .execute(tx.db)?;
+    }
+    let antall = diesel::update(
+        barn::table
+            .find(Id(id.0))
+            .filter(barn::kommune_id.eq(scope.id()))
+            .filter(barn::foedt.is_null()),
+    )
+    .set(barn::foedt.eq(lest::lagret(naa)))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
+}
+
+/// The names of the municipality's units, for the warning about places in a text.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn enhetsnavn(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<String>, DbFeil> {
+    let alle = super::enheter(tx, scope)?;
+    Ok(alle.into_iter().map(|e| e.navn).collect())
+}

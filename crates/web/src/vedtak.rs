@@ -1,0 +1,186 @@
+//! What two persons decide: about one child, and what waits for an answer.
+
+use crate::{
+    besoek::{Besoek, Svar, side, videre},
+    feil::Feil,
+    ramme::Ramme,
+    skjema::{
+        Felter, Skjema,
+        deltaker::Personvalg,
+        felt::{Gruppe, Valg},
+    },
+    url,
+};
+use actix_web::http::StatusCode;
+use askama::Template;
+use stafett_app::{
+    vedtak::{self, NyttVedtak, Vedtakssvar},
+    visning::{Giver, Side, Vedtak, Vedtaksliste},
+};
+use stafett_domain::{
+    ids::{BarnId, VedtakId},
+    policy::Handling,
+    vedtak::Vedtaksslag,
+};
+
+#[derive(Template)]
+#[template(path = "vedtak.html")]
+pub(crate) struct Vedtaksside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) liste: &'a Vedtaksliste,
+}
+
+#[derive(Template)]
+#[template(path = "vedtakskoe.html")]
+pub(crate) struct Koeside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) side: Side<Vedtak>,
+}
+
+impl Koeside<'_> {
+    fn neste(&self) -> Option<String> {
+        let neste = self.side.neste.as_ref()?;
+        Some(format!("{}?side={}", url::VEDTAK, url::i_spoerring(neste)))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "skjema/vedtak.html")]
+pub(crate) struct Forslagsside<'a> {
+    pub(crate) r: &'a Ramme,
+    pub(crate) s: &'a Skjema,
+    pub(crate) liste: &'a Vedtaksliste,
+    pub(crate) slag: Vedtaksslag,
+    pub(crate) p: &'a Personvalg,
+}
+
+impl Forslagsside<'_> {
+    fn er(&self, slag: &str) -> bool {
+        self.slag.kode() == slag
+    }
+
+    fn familien(&self) -> Vec<Valg> {
+        personer(self.r, &self.liste.familien)
+    }
+
+    fn tjenester(&self) -> Vec<Gruppe> {
+        let alle = self.r.sider.tjenester.iter();
+        let velg = Valg::nytt("", self.r.t("velg-fra-listen"));
+        let alle = alle.map(|t| Valg::nytt(t.kode.som_str(), self.r.tjeneste(&t.kode)));
+        Gruppe::uten_navn([velg].into_iter().chain(alle).collect())
+    }
+
+    fn grunner(&self) -> Vec<Valg> {
+        let koder = self.slag.grunner().iter().map(|g| g.kode());
+        Valg::koder(self.r, "vedtaksgrunn", koder)
+    }
+
+    fn ja(&self) -> Vec<Valg> {
+        vec![Valg::nytt("ja", self.r.t("vedtak-ser-sted"))]
+    }
+}
+
+/// People to choose from, by person.
+pub(crate) fn personer(r: &Ramme, alle: &[Giver]) -> Vec<Valg> {
+    let valg = |g: &Giver| Some(Valg::nytt(g.person?.to_string(), r.giver(g)));
+    alle.iter().filter_map(valg).collect()
+}
+
+/// What two persons decide about a child.
+pub(crate) async fn vis(b: Besoek) -> Svar {
+    let r = b.ramme().await?;
+    let liste = les(&b).await?;
+    side(
+        StatusCode::OK,
+        &Vedtaksside {
+            r: &r,
+            liste: &liste,
+        },
+    )
+}
+
+async fn les(b: &Besoek) -> Result<Vedtaksliste, Feil> {
+    let barn = BarnId(b.id("barn")?);
+    Ok(vedtak::om_barnet(b.app(), b.kall(), barn).await?)
+}
+
+/// What waits for an answer.
+pub(crate) async fn koe(b: Besoek) -> Svar {
+    let r = b.ramme().await?;
+    let venter = vedtak::ventende(b.app(), b.kall(), b.spoerring("side")).await?;
+    let mal = Koeside {
+        r: &r,
+        side: venter,
+    };
+    side(StatusCode::OK, &mal)
+}
+
+/// The form for a proposal of one kind.
+pub(crate) async fn vis_forslag(b: Besoek) -> Svar {
+    tegn(&b, Skjema::nytt("vedtak")).await
+}
+
+/// Proposes.
+pub(crate) async fn foreslaa(b: Besoek, felter: Felter) -> Svar {
+    let barn = BarnId(b.id("barn")?);
+    let ny = NyttVedtak {
+        slag: slag(&b)?.kode().to_owned(),
+        gjelder: felter.tekst("gjelder"),
+        bruker_id: felter.valgfri("brukerId"),
+        til_tjeneste: felter.valgfri("tilTjeneste"),
+        temaer: felter.alle("temaer"),
+        ser_sted: felter.tekst("serSted") == "ja",
+        grunn: felter.tekst("grunn"),
+        begrunnelse: felter.tekst("begrunnelse"),
+        gjelder_til: felter.valgfri("gjelderTil"),
+    };
+    match vedtak::foreslaa(b.app(), b.kall_en_gang(&felter), barn, ny).await {
+        Ok(_) => videre(&format!("{}?ok=vedtak-foreslaatt", url::vedtak(barn))),
+        Err(feil) => tegn(&b, Skjema::avvist("vedtak", felter, feil)?).await,
+    }
+}
+
+/// The kind that the address names.
+fn slag(b: &Besoek) -> Result<Vedtaksslag, Feil> {
+    let raa = b.spoerring("slag").unwrap_or_default();
+    raa.parse().map_err(|_| Feil::FinnesIkke)
+}
+
+async fn tegn(b: &Besoek, s: Skjema) -> Svar {
+    let r = b.ramme().await?;
+    let liste = les(b).await?;
+    let slag = slag(b)?;
+    let p = match slag {
+        Vedtaksslag::Utvalgt => Personvalg::les(b, &r, &[]).await?,
+        _ => Personvalg::tomt(),
+    };
+    let mal = Forslagsside {
+        r: &r,
+        s: &s,
+        liste: &liste,
+        slag,
+        p: &p,
+    };
+    side(s.status(), &mal)
+}
+
+/// The second person answers.
+pub(crate) async fn avgjoer(b: Besoek, felter: Felter) -> Svar {
+    let id = VedtakId(b.id("vedtak")?);
+    let svar = Vedtakssvar {
+        utfall: felter.tekst("utfall"),
+    };
+    let vedtak = vedtak::avgjoer(b.app(), b.kall_en_gang(&felter), id, svar).await?;
+    tilbake(&vedtak, "vedtak-avgjort")
+}
+
+/// Lifts what was decided.
+pub(crate) async fn opphev(b: Besoek, felter: Felter) -> Svar {
+    let id = VedtakId(b.id("vedtak")?);
+    let vedtak = vedtak::opphev(b.app(), b.kall_en_gang(&felter), id).await?;
+    tilbake(&vedtak, "vedtak-opphevet")
+}
+
+fn tilbake(vedtak: &Vedtak, ok: &str) -> Svar {
+    videre(&format!("{}?ok={ok}", url::vedtak(vedtak.barn.id)))
+}
