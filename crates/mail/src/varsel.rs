@@ -37,6 +37,14 @@ stafett_domain::kodeenum! {
         StafettholderVedAvgang = "stafettholder_ved_avgang",
         /// A stafettlogg was opened.
         StafettloggAapnet = "stafettlogg_aapnet",
+        /// The family is told that somebody was blocked from the case, or is not any more.
+        SperreEndret = "sperre_endret",
+        /// A case was opened with a reason, and is to be looked into.
+        SaerskiltAapnet = "saerskilt_aapnet",
+        /// The family is told that an opening of the case was looked into.
+        GjennomgangAvsluttet = "gjennomgang_avsluttet",
+        /// An opening without reason is to be followed up.
+        GjennomgangUberettiget = "gjennomgang_uberettiget",
     }
 }
 
@@ -108,7 +116,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::SamtykkeGaarUt
         | Varselslag::DeltakerInvitert
         | Varselslag::StafettpinneTilbudt => tekster.svar,
-        Varselslag::TiltakTildelt | Varselslag::StafettholderVedAvgang => tekster.oppgave,
+        Varselslag::TiltakTildelt
+        | Varselslag::StafettholderVedAvgang
+        | Varselslag::SaerskiltAapnet
+        | Varselslag::GjennomgangUberettiget => tekster.oppgave,
         Varselslag::SamtykkeEndret
         | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie
@@ -116,7 +127,9 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneAvslaatt
         | Varselslag::StafettpinneTrukket
         | Varselslag::StafettpinneUtloept
-        | Varselslag::StafettloggAapnet => tekster.nytt,
+        | Varselslag::StafettloggAapnet
+        | Varselslag::SperreEndret
+        | Varselslag::GjennomgangAvsluttet => tekster.nytt,
     }
 }
 
