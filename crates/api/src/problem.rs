@@ -198,6 +198,11 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeDeltaker
         | Konflikt::AlleredeTrukket
         | Konflikt::TiltakAvsluttet
+        | Konflikt::AlleredeSperret
+        | Konflikt::AlleredeOpphevet
+        | Konflikt::IngenKanOverta
+        | Konflikt::AlleredeAapnet
+        | Konflikt::AlleredeGjennomgaatt
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }

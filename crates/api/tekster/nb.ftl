@@ -32,6 +32,12 @@ problem-allerede_deltaker = Personen deltar allerede
 problem-allerede_trukket = Samtykket er allerede trukket
 problem-tiltak_avsluttet = Tiltaket er avsluttet
 problem-noekkel_gjenbrukt = Idempotency-Key er brukt til et annet kall
+problem-allerede_sperret = Personen er allerede sperret fra saken
+problem-allerede_opphevet = Sperren er allerede opphevet
+problem-ingen_kan_overta = Ingen kan ta over stafettpinnen, så stafettholderen kan ikke sperres ennå
+raad-ingen_kan_overta = Gi stafettpinnen videre til noen andre først, eller få en leder på plass.
+problem-allerede_aapnet = Saken er allerede åpnet for deg
+problem-allerede_gjennomgaatt = Åpningen er allerede gjennomgått
 problem-samtidig = Noen andre gjorde det samme samtidig
 raad-samtidig = Prøv igjen.
 
@@ -54,3 +60,4 @@ felt-velg_minst_ett = Velg minst ett
 felt-ikke_deltaker = Personen deltar ikke i stafettloggen
 felt-maa_bekreftes = Må bekreftes
 felt-tekst_endret = Samtykketeksten er endret siden den ble vist
+felt-er_sperret = Personen er sperret fra saken

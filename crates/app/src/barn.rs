@@ -1,5 +1,7 @@
 //! Children: finding one, those of one's own units, and a child's access log.
 
+mod innsynslogg;
+
 use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
@@ -12,7 +14,7 @@ use crate::{
     vis,
     visning::{Barnetreff, Innsyn, Side},
 };
-use stafett_audit::{Hendelse, Hendelsestype};
+use stafett_audit::Hendelsestype;
 use stafett_domain::{
     foedselsnummer::Foedselsnummer,
     ids::{BarnId, EnhetId},
@@ -23,6 +25,12 @@ use std::collections::{BTreeSet, HashMap};
 
 /// How many children a page holds. Each is an event in its own access log, so a page is short.
 const ANTALL: usize = 25;
+/// What can be done about a child that has an active log, by who has found the child.
+const VED_LOGG: [Handling; 3] = [
+    Handling::SperreMeg,
+    Handling::NoedtilgangAapne,
+    Handling::GrunntilgangAapne,
+];
 /// How many lines of the access log a page holds.
 const LINJER: usize = 50;
 
@@ -157,8 +165,12 @@ fn vis_flere(
                 barn_i_egen_enhet: enhet.is_some(),
                 ..akt.fakta()
             };
-            let mut evner = akt.evner(&fakta, &[Handling::StafettloggAapne]);
-            evner.retain(|_| logg.is_none());
+            // With a log there is what can be done beside it, also by those who see nothing of it.
+            let evner = if logg.is_none() {
+                akt.evner(&fakta, &[Handling::StafettloggAapne])
+            } else {
+                akt.evner(&fakta, &VED_LOGG)
+            };
             Ok(Barnetreff {
                 barn: vis::barn(*id, rad),
                 enhet: enhet
@@ -206,7 +218,7 @@ pub async fn innsynslogg(
         let mut rader = journal::for_barn(akt.tx, akt.scope, id, side)?;
         let mer = rader.len() > LINJER;
         rader.truncate(LINJER);
-        let elementer = vis_linjer(akt, &rader)?;
+        let elementer = innsynslogg::linjer(akt, &rader, sak.as_ref())?;
         akt.skriv(Hendelsestype::InnsynsloggLest, om, &lov)?;
         Ok(Side {
             neste: elementer
@@ -224,25 +236,4 @@ fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> 
     aktiv
         .map(|logg| akt.sak(logg, Handling::InnsynsloggLes))
         .transpose()
-}
-
-fn vis_linjer(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<Innsyn>, Avbrudd> {
-    let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
-    let enheter: BTreeSet<EnhetId> = rader.iter().filter_map(|h| h.enhet).collect();
-    let enheter: Vec<EnhetId> = enheter.into_iter().collect();
-    let enheter = register::enheter_ved_id(akt.tx, akt.scope, &enheter)?;
-    rader
-        .iter()
-        .map(|h| {
-            let enhet = h.enhet.and_then(|e| enheter.get(&e));
-            Ok(Innsyn {
-                loepenummer: h.barn.map_or(0, |(_, nummer)| nummer),
-                tidspunkt: h.tidspunkt,
-                hvem: h.aktoer.map(|a| navn.paa(a).navn),
-                enhet: enhet.map(vis::enhet).transpose()?,
-                handling: h.slag,
-                grunnlag: h.grunnlag.iter().map(|g| g.som_str().to_owned()).collect(),
-            })
-        })
-        .collect()
 }

@@ -50,6 +50,8 @@ pub enum Problem {
     MaaBekreftes,
     /// The consent text was changed after it was shown.
     TekstEndret,
+    /// The person is blocked from the case.
+    ErSperret,
 }
 
 impl Problem {
@@ -75,6 +77,7 @@ impl Problem {
             Self::IkkeDeltaker => "ikke_deltaker",
             Self::MaaBekreftes => "maa_bekreftes",
             Self::TekstEndret => "tekst_endret",
+            Self::ErSperret => "er_sperret",
         }
     }
 
@@ -122,6 +125,16 @@ kodeenum! {
         TiltakAvsluttet = "tiltak_avsluttet",
         /// The idempotency key was used for another request.
         NoekkelGjenbrukt = "noekkel_gjenbrukt",
+        /// The person is blocked from the case already.
+        AlleredeSperret = "allerede_sperret",
+        /// The block was lifted before.
+        AlleredeOpphevet = "allerede_opphevet",
+        /// The holder would be blocked, and nobody is there who can hold the stafettpinne instead.
+        IngenKanOverta = "ingen_kan_overta",
+        /// Such an access is open already.
+        AlleredeAapnet = "allerede_aapnet",
+        /// The review was closed before.
+        AlleredeGjennomgaatt = "allerede_gjennomgaatt",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }

@@ -14,16 +14,20 @@ pub(crate) fn eget_navn(spraak: Spraak) -> &'static str {
 /// What a page may say was just done, as the codes in its address.
 pub(crate) const OK: &[&str] = &[
     "aapnet",
+    "aapnet-saken",
     "avslaatt",
     "deltaker",
     "evaluering",
     "fremdrift",
+    "gjennomgaatt",
     "godtatt",
     "maal",
+    "opphevet",
     "pinne-trukket",
     "samtykke",
     "samtykke-registrert",
     "samtykke-trukket",
+    "sperret",
     "syn",
     "takket-nei",
     "tilbudt",
@@ -49,7 +53,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "skjema",
     "samtykke",
     "samtykketekst",
-    "koder"
+    "koder",
+    "innsikt"
 );
 
 /// Reads the language files.

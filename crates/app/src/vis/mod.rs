@@ -15,7 +15,7 @@ use crate::{
     visning::{Barn, Bruker, Enhet, Foresatt},
 };
 use stafett_domain::{
-    ids::{BarnId, BrukerId, PersonId},
+    ids::{BarnId, BrukerId},
     policy::{Fakta, Handling},
     samtykke::Kode,
 };
@@ -84,11 +84,11 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
 }
 
 /// A member of the family. Who has a protected address themself is masked for all but themself.
-fn foresatt(rad: &Foresattrad, leser: PersonId) -> Foresatt {
+fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
     Foresatt {
         person: rad.person,
         bruker: rad.bruker,
-        navn: if rad.vern.er_vernet() && rad.person != leser {
+        navn: if rad.vern.er_vernet() && !er_seg_selv {
             String::new()
         } else {
             rad.navn.clone()

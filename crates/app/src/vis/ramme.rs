@@ -17,7 +17,7 @@ use stafett_persistence::{
 };
 
 /// What can be done with a log as a whole.
-const MED_LOGGEN: [Handling; 11] = [
+const MED_LOGGEN: [Handling; 17] = [
     Handling::StafettloggSe,
     Handling::StafettloggLes,
     Handling::HendelserLes,
@@ -29,6 +29,12 @@ const MED_LOGGEN: [Handling; 11] = [
     Handling::MaalSett,
     Handling::TiltakLeggTil,
     Handling::StafettpinneTilby,
+    Handling::HvorforLes,
+    Handling::SomAndreLes,
+    Handling::EgneBidragLes,
+    Handling::SperreLes,
+    Handling::SperreMeg,
+    Handling::GrunntilgangAapne,
 ];
 
 /// What the measures of a log look like from the outside, as far as these grants reach.

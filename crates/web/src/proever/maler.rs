@@ -7,6 +7,7 @@ use crate::{
     barn::Barneside,
     feil::{Feil, Feilside},
     innlogging::LoggInn,
+    innsikt::{self, Alarmside, EgneBidragside, Gjennomgangliste, Hvorforside, SomTomSide},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
     matrise::{Matrise, uten_samtykke},
@@ -16,12 +17,15 @@ use crate::{
     skjema::{
         Felter, Skjema,
         aapne::Aapneside,
+        aapning::Aapningside,
         deltaker::{Deltakerside, Personvalg},
         felt::{Gruppe, Valg},
+        gjennomgang::Gjennomgangside,
         maal::Maalside,
         oppfoelging::{Evalueringsside, Fremdriftside},
         registrer::Registrerside,
         syn::Synsside,
+        sperre,
         tiltak::{Bankside, Tiltakside},
     },
     stafettlogg::Loggside,
@@ -30,7 +34,7 @@ use crate::{
 use askama::Template;
 use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
-    visning::{Banktiltak, Logg, Pinne, Side},
+    visning::{Banktiltak, Logg, Pinne, Side, SomAndre},
 };
 use stafett_domain::tilgang::Plass;
 use stafett_httpkit::spraak::Spraak;
@@ -115,7 +119,7 @@ fn logger_og_barn(r: &Ramme) -> Vec<(String, String)> {
         r,
         barn: id(50),
         logg: Some(id(10)),
-        side: side(vec![innsyn(2), innsyn(1)]),
+        side: side(vec![innsyn(3), innsyn(2), innsyn(1)]),
     };
     vec![
         ut("forside", r, &full),
@@ -276,6 +280,7 @@ fn inngang_og_feil(r: &Ramme) -> Vec<(String, String)> {
             logg_inn: Some("/logg-inn".to_owned()),
             logg: Some("/stafettlogger/1".to_owned()),
             syn: Some("/stafettlogger/1/barnets-syn".to_owned()),
+            egne: Some("/stafettlogger/1/egne-bidrag".to_owned()),
             skrevet: vec![("Bakgrunn".to_owned(), SKREVET.to_owned())],
         };
         ut(&format!("feil-{nummer}"), r, &mal)
@@ -295,6 +300,92 @@ fn a_password_is_never_written_back() {
     assert_eq!(html.matches(skrevet).count(), 1, "the user name only");
 }
 
+fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
+    let hvorfor = Hvorforside {
+        r,
+        logg: id(10),
+        alle: hvorfor(),
+    };
+    let hvem = &l.oversikt.stafettholder.clone().unwrap();
+    let som = Loggside {
+        som: Some(hvem),
+        ..Loggside::ny(r, l)
+    };
+    let tom = SomAndre {
+        hvem: hvem.clone(),
+        logg: None,
+    };
+    let som_tom = SomTomSide {
+        r,
+        logg: id(10),
+        som: &tom,
+    };
+    let p = personvalg();
+    let sperre = sperre::Sperreside {
+        r,
+        s: &avvist("sperre", &["brukerId", "grunn", "begrunnelse"]),
+        l,
+        p: &p,
+    };
+    let sperre_meg = sperre::SperreMegSide {
+        r,
+        s: &avvist("sperre", &["grunn", "begrunnelse"]),
+    };
+    let aapning = |noed| Aapningside {
+        r,
+        s: &Skjema::nytt("aapning"),
+        noed,
+    };
+    let g = gjennomgang();
+    let en = Gjennomgangside {
+        r,
+        s: &avvist("gjennomgang", &["utfall", "merknad"]),
+        g: &g,
+    };
+    vec![
+        ut("hvorfor", r, &hvorfor),
+        ut("som", r, &som),
+        ut("som-tom", r, &som_tom),
+        ut(
+            "egne-bidrag",
+            r,
+            &EgneBidragside {
+                r,
+                b: egne_bidrag(),
+            },
+        ),
+        ut(
+            "sperrer",
+            r,
+            &innsikt::Sperreside {
+                r,
+                liste: sperrer(),
+            },
+        ),
+        ut("sperre", r, &sperre),
+        ut("sperre-meg", r, &sperre_meg),
+        ut("aapning-noed", r, &aapning(true)),
+        ut("aapning-grunn", r, &aapning(false)),
+        ut("gjennomgang", r, &en),
+        ut(
+            "gjennomganger",
+            r,
+            &Gjennomgangliste {
+                r,
+                side: side(vec![g.clone()]),
+            },
+        ),
+        ut(
+            "alarmer",
+            r,
+            &Alarmside {
+                r,
+                alarmer: alarmer(),
+            },
+        ),
+    ]
+}
+
 /// Every page.
 fn alle_sider() -> Vec<(String, String)> {
     let mut alle = Vec::new();
@@ -310,6 +401,7 @@ fn alle_sider() -> Vec<(String, String)> {
         let l = logg(false);
         alle.extend(arbeid(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
+        alle.extend(innsikt_og_sperrer(&r, &l));
     }
     alle
 }
@@ -317,7 +409,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 126);
+    assert_eq!(sider.len(), 162);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

@@ -4,12 +4,15 @@
 //! the use case uses for its faults, so a fault finds its field.
 
 pub(crate) mod aapne;
+pub(crate) mod aapning;
 pub(crate) mod deltaker;
 pub(crate) mod felt;
+pub(crate) mod gjennomgang;
 pub(crate) mod maal;
 pub(crate) mod oppfoelging;
 pub(crate) mod registrer;
 pub(crate) mod syn;
+pub(crate) mod sperre;
 pub(crate) mod tiltak;
 
 use crate::{
@@ -28,6 +31,7 @@ const FRITEKST: &[&str] = &[
     "tekst",
     "begrunnelse",
     "aarsak",
+    "merknad",
 ];
 
 /// What was sent, in the order it came.
@@ -255,6 +259,9 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("trekksamtykke", &["begrunnelse"]),
     ("tilby", &["tilBrukerId", "begrunnelse"]),
     ("avslaa", &["begrunnelse"]),
+    ("sperre", &["brukerId", "grunn", "begrunnelse"]),
+    ("aapning", &["begrunnelse"]),
+    ("gjennomgang", &["utfall", "merknad"]),
 ];
 
 #[cfg(test)]
