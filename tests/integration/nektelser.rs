@@ -50,13 +50,6 @@ fn alt(sak: &Sak) -> Vec<(Method, &'static str, &str, &'static str, Option<Value
             Some(json!({"begrunnelse": "x"})),
         ),
         (
-            Method::POST,
-            "/api/v1/barn/",
-            &sak.logg.barn,
-            "/grunntilgang",
-            Some(json!({"begrunnelse": "x"})),
-        ),
-        (
             Method::GET,
             "/api/v1/barn/",
             &sak.logg.barn,
