@@ -167,6 +167,7 @@ async fn what_a_service_wrote_stays_with_it_and_nothing_else_does() {
             .iter()
             .find(|s| s["tilTjeneste"] == "ppt" && s["evner"] == json!(["samtykke_trekk"]));
         let til_ppt = til_ppt.unwrap_or_else(|| panic!("{samtykker}"));
+        verden.utenfra.gaa(SignedDuration::from_mins(1));
         let trekk = format!("/api/v1/samtykker/{}/trekk", tekst(&til_ppt["id"]));
         maria.post(&trekk, json!({})).await.med(200);
         sak.paal
