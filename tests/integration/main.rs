@@ -3,6 +3,7 @@
 mod architecture;
 mod importer;
 mod innlogging;
+mod innsikt;
 mod journal;
 mod kappestrid;
 mod nektelser;

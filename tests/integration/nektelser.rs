@@ -32,6 +32,23 @@ fn alt(sak: &Sak) -> Vec<(Method, &'static str, &str, &'static str, Option<Value
     vec![
         (Method::GET, logger, l, "", None),
         (Method::GET, logger, l, "/hendelser", None),
+        (Method::GET, logger, l, "/tilganger", None),
+        (Method::GET, logger, l, "/egne-bidrag", None),
+        (Method::GET, logger, l, "/sperrer", None),
+        (
+            Method::POST,
+            logger,
+            l,
+            "/sperrer",
+            Some(json!({"brukerId": sak.kristian.id, "grunn": "slekt"})),
+        ),
+        (
+            Method::POST,
+            "/api/v1/barn/",
+            &sak.logg.barn,
+            "/noedtilgang",
+            Some(json!({"begrunnelse": "x"})),
+        ),
         (
             Method::GET,
             "/api/v1/barn/",

@@ -247,6 +247,30 @@ impl FromRequest for Sti {
     }
 }
 
+/// The user that the path names.
+pub struct Brukersti(Sti);
+
+impl Brukersti {
+    /// As [`Sti::som`].
+    ///
+    /// # Errors
+    /// Whatever is not an id names nothing that exists.
+    pub fn som<T: From<Uuid>>(&self, spraak: Spraak) -> Result<T, Problem> {
+        self.0.som(spraak)
+    }
+}
+
+impl FromRequest for Brukersti {
+    type Error = std::convert::Infallible;
+    type Future = std::future::Ready<Result<Self, Self::Error>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = req.match_info().get("bruker");
+        let id = id.and_then(|v| Uuid::try_parse(v).ok());
+        std::future::ready(Ok(Self(Sti(id))))
+    }
+}
+
 /// The query of a call. What cannot be read is a problem like any other.
 pub struct Soek<T>(pub T);
 

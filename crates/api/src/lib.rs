@@ -128,6 +128,45 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/stafettlogger/{id}/deltakere", || {
         web::route().to(ruter::stafettlogger::inviter)
     }),
+    get("/api/v1/stafettlogger/{id}/tilganger", || {
+        web::route().to(ruter::innsikt::tilganger)
+    }),
+    get("/api/v1/stafettlogger/{id}/som/{bruker}", || {
+        web::route().to(ruter::innsikt::som)
+    }),
+    get("/api/v1/stafettlogger/{id}/egne-bidrag", || {
+        web::route().to(ruter::innsikt::egne_bidrag)
+    }),
+    get("/api/v1/stafettlogger/{id}/sperrer", || {
+        web::route().to(ruter::innsikt::sperrer)
+    }),
+    post("/api/v1/stafettlogger/{id}/sperrer", || {
+        web::route().to(ruter::innsikt::sperr)
+    }),
+    post("/api/v1/sperrer/{id}/opphev", || {
+        web::route().to(ruter::innsikt::opphev)
+    }),
+    post("/api/v1/barn/{id}/sperre-meg", || {
+        web::route().to(ruter::innsikt::sperre_meg)
+    }),
+    post("/api/v1/barn/{id}/noedtilgang", || {
+        web::route().to(ruter::innsikt::noedtilgang)
+    }),
+    post("/api/v1/barn/{id}/grunntilgang", || {
+        web::route().to(ruter::innsikt::grunntilgang)
+    }),
+    get("/api/v1/gjennomganger", || {
+        web::route().to(ruter::innsikt::gjennomganger)
+    }),
+    get("/api/v1/gjennomganger/{id}", || {
+        web::route().to(ruter::innsikt::en_gjennomgang)
+    }),
+    post("/api/v1/gjennomganger/{id}/avslutt", || {
+        web::route().to(ruter::innsikt::avslutt)
+    }),
+    get("/api/v1/alarmer", || {
+        web::route().to(ruter::innsikt::alarmer)
+    }),
     post("/api/v1/stafettlogger/{id}/maal", || {
         web::route().to(ruter::arbeid::maal)
     }),

@@ -201,6 +201,11 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeAvgjort
         | Konflikt::IkkeGjeldende
         | Konflikt::IkkeVentet
+        | Konflikt::AlleredeSperret
+        | Konflikt::AlleredeOpphevet
+        | Konflikt::IngenKanOverta
+        | Konflikt::AlleredeAapnet
+        | Konflikt::AlleredeGjennomgaatt
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }

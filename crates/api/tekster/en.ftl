@@ -32,6 +32,12 @@ problem-allerede_deltaker = The person already takes part
 problem-allerede_trukket = The consent has already been withdrawn
 problem-tiltak_avsluttet = The measure has ended
 problem-noekkel_gjenbrukt = The Idempotency-Key was used for another call
+problem-allerede_sperret = The person is already blocked from the case
+problem-allerede_opphevet = The block has been lifted already
+problem-ingen_kan_overta = Nobody can take the stafettpinne over, so the holder cannot be blocked yet
+raad-ingen_kan_overta = Hand the stafettpinne to somebody else first, or get a leader in place.
+problem-allerede_aapnet = The case is open to you already
+problem-allerede_gjennomgaatt = The opening has been reviewed already
 problem-samtidig = Someone else did the same at the same time
 raad-samtidig = Try again.
 
@@ -61,3 +67,4 @@ felt-ligner_sted = The text seems to tell of a place: { $ord }. Write it differe
 felt-ingen_paa_listen = Nobody would see the case. Confirm with bekreftIngen, or say yes to somebody for the list
 felt-nummer_i_bruk = Somebody else in the register has this national id
 felt-stemmer_ikke_med_dato = The national id does not agree with the date of birth
+felt-er_sperret = The person is blocked from the case

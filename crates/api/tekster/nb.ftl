@@ -32,6 +32,12 @@ problem-allerede_deltaker = Personen deltar allerede
 problem-allerede_trukket = Samtykket er allerede trukket
 problem-tiltak_avsluttet = Tiltaket er avsluttet
 problem-noekkel_gjenbrukt = Idempotency-Key er brukt til et annet kall
+problem-allerede_sperret = Personen er allerede sperret fra saken
+problem-allerede_opphevet = Sperren er allerede opphevet
+problem-ingen_kan_overta = Ingen kan ta over stafettpinnen, så stafettholderen kan ikke sperres ennå
+raad-ingen_kan_overta = Gi stafettpinnen videre til noen andre først, eller få en leder på plass.
+problem-allerede_aapnet = Saken er allerede åpnet for deg
+problem-allerede_gjennomgaatt = Åpningen er allerede gjennomgått
 problem-samtidig = Noen andre gjorde det samme samtidig
 raad-samtidig = Prøv igjen.
 
@@ -61,3 +67,4 @@ felt-ligner_sted = Teksten ser ut til å fortelle om et sted: { $ord }. Skriv de
 felt-ingen_paa_listen = Ingen ville kunne se saken. Bekreft med bekreftIngen, eller godkjenn noen til listen
 felt-nummer_i_bruk = En annen person i registeret har dette fødselsnummeret
 felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikke med fødselsdatoen
+felt-er_sperret = Personen er sperret fra saken

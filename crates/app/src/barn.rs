@@ -1,5 +1,7 @@
 //! Children: finding one, those of one's own units, and a child's access log.
 
+mod innsynslogg;
+
 use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
@@ -12,7 +14,7 @@ use crate::{
     vis,
     visning::{Barnetreff, Innsyn, Side},
 };
-use stafett_audit::{Hendelse, Hendelsestype};
+use stafett_audit::Hendelsestype;
 use stafett_domain::{
     foedselsnummer::Foedselsnummer,
     ids::{BarnId, EnhetId},
@@ -23,6 +25,12 @@ use std::collections::{BTreeSet, HashMap};
 
 /// How many children a page holds. Each is an event in its own access log, so a page is short.
 const ANTALL: usize = 25;
+/// What can be done about a child that has an active log, by who has found the child.
+const VED_LOGG: [Handling; 3] = [
+    Handling::SperreMeg,
+    Handling::NoedtilgangAapne,
+    Handling::GrunntilgangAapne,
+];
 /// How many lines of the access log a page holds.
 const LINJER: usize = 50;
 
@@ -192,8 +200,13 @@ fn vis_flere(
                 utvalgt: rad.vern.er_vernet() && !skjulte.contains(id),
                 ..akt.fakta()
             };
-            let mut evner = akt.evner(&fakta, &[Handling::StafettloggAapne, Handling::VernSett]);
-            evner.retain(|h| logg.is_none() || *h != Handling::StafettloggAapne);
+            // With a log there is what can be done beside it, also by those who see nothing of it.
+            let mut evner = akt.evner(&fakta, &[Handling::VernSett]);
+            evner.extend(if logg.is_none() {
+                akt.evner(&fakta, &[Handling::StafettloggAapne])
+            } else {
+                akt.evner(&fakta, &VED_LOGG)
+            });
             Ok(Barnetreff {
                 barn: vis::barn(*id, rad),
                 enhet: enhet
@@ -246,7 +259,7 @@ pub async fn innsynslogg(
         let vedtak = vedtak.iter().map(|v| &v.vedtak);
         let uten_sted = skjuler_sted(barn.barn.vern, vedtak, jeg, akt.naa)
             .then(|| Tjenestenavn::av(akt.app.oppsett()));
-        let elementer = vis_linjer(akt, &rader, uten_sted.as_ref())?;
+        let elementer = innsynslogg::linjer(akt, &rader, sak.as_ref(), uten_sted.as_ref())?;
         akt.skriv(Hendelsestype::InnsynsloggLest, om, &lov)?;
         Ok(Side {
             neste: elementer
@@ -264,35 +277,4 @@ fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> 
     aktiv
         .map(|logg| akt.sak(logg, Handling::InnsynsloggLes))
         .transpose()
-}
-
-fn vis_linjer(
-    akt: &mut Akt<'_, '_>,
-    rader: &[Hendelse],
-    uten_sted: Option<&Tjenestenavn>,
-) -> Result<Vec<Innsyn>, Avbrudd> {
-    let skjermede = vis::skjermede_i(akt, rader)?;
-    let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
-    let navn = navn.uten(skjermede);
-    let vis_enhet = |rad: &register::Enhet| match uten_sted {
-        Some(navn) => navn.enhet(rad),
-        None => vis::enhet(rad),
-    };
-    let enheter: BTreeSet<EnhetId> = rader.iter().filter_map(|h| h.enhet).collect();
-    let enheter: Vec<EnhetId> = enheter.into_iter().collect();
-    let enheter = register::enheter_ved_id(akt.tx, akt.scope, &enheter)?;
-    rader
-        .iter()
-        .map(|h| {
-            let enhet = h.enhet.and_then(|e| enheter.get(&e));
-            Ok(Innsyn {
-                loepenummer: h.barn.map_or(0, |(_, nummer)| nummer),
-                tidspunkt: h.tidspunkt,
-                hvem: h.aktoer.map(|a| navn.paa(a).navn),
-                enhet: enhet.map(&vis_enhet).transpose()?,
-                handling: h.slag,
-                grunnlag: h.grunnlag.iter().map(|g| g.som_str().to_owned()).collect(),
-            })
-        })
-        .collect()
 }

@@ -121,6 +121,10 @@ pub(crate) fn les_person(
     let Some(bruker) = bruker else {
         return Ok(None);
     };
+    if i.er_sperret(bruker, akt.naa) {
+        felter.feil(felt, Problem::ErSperret);
+        return Ok(None);
+    }
     let i_dag = akt.i_dag;
     let mut roller = register::roller(akt.tx, akt.scope, &[bruker])?;
     roller.retain(|r| r.gjelder(i_dag) && r.rolle.arbeider_med_barn());

@@ -50,6 +50,8 @@ pub enum Problem {
     MaaBekreftes,
     /// The consent text was changed after it was shown.
     TekstEndret,
+    /// The person is blocked from the case.
+    ErSperret,
     /// Words that look like a place, in the case of a child whose address is protected.
     LignerSted(Utdrag),
     /// Nobody would be on the list of those who may see the case, and that is not confirmed.
@@ -125,6 +127,7 @@ impl Problem {
             Self::IkkeDeltaker => "ikke_deltaker",
             Self::MaaBekreftes => "maa_bekreftes",
             Self::TekstEndret => "tekst_endret",
+            Self::ErSperret => "er_sperret",
             Self::LignerSted(_) => "ligner_sted",
             Self::IngenPaaListen => "ingen_paa_listen",
             Self::NummerIBruk => "nummer_i_bruk",
@@ -190,6 +193,16 @@ kodeenum! {
         TiltakAvsluttet = "tiltak_avsluttet",
         /// The idempotency key was used for another request.
         NoekkelGjenbrukt = "noekkel_gjenbrukt",
+        /// The person is blocked from the case already.
+        AlleredeSperret = "allerede_sperret",
+        /// The block was lifted before.
+        AlleredeOpphevet = "allerede_opphevet",
+        /// The holder would be blocked, and nobody is there who can hold the stafettpinne instead.
+        IngenKanOverta = "ingen_kan_overta",
+        /// Such an access is open already.
+        AlleredeAapnet = "allerede_aapnet",
+        /// The review was closed before.
+        AlleredeGjennomgaatt = "allerede_gjennomgaatt",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }

@@ -14,7 +14,7 @@ use stafett_audit::{Hendelsestype, hendelse::hele_mikrosekunder};
 use stafett_domain::{
     alder::Samtykkeregler,
     ids::{BrukerId, EnhetId, LoggId, StafettpinneId},
-    stafett::Pinnestatus,
+    stafett::{Pinnestatus, Stafettpinne},
     tid,
 };
 use stafett_mail::{
@@ -158,6 +158,11 @@ impl<'a> Tilsyn<'a> {
         if let Some((leder, enhet)) = stedfortreder(tx, self.scope, &sak, self.naa)? {
             self.la_leder_ta_over(tx, &sak, (leder, enhet))?;
             runde.avganger += 1;
+        } else if let Some(tilbud) = sak.stafett(self.naa).and_then(|s| s.tilbud) {
+            // Who is blocked has nothing to answer.
+            if sak.er_sperret(tilbud.til, self.naa) {
+                self.trekk(tx, &sak, &tilbud)?;
+            }
         }
         sak::lagre_tilganger(tx, self.scope, logg, self.regler, || {
             self.omgivelser.ny_id()
@@ -196,6 +201,14 @@ impl<'a> Tilsyn<'a> {
         varsel::legg_i_koe(tx, self.scope, id, (til, slag.kode()), self.naa)
     }
 
+    /// Takes an offer back that cannot be answered any more, with its event.
+    fn trekk(&self, tx: &mut Skriving<'_>, i: &Sak, tilbud: &Stafettpinne) -> Result<(), DbFeil> {
+        let utfall = (Pinnestatus::Trukket, None);
+        lager::avgjoer_pinne(tx, self.scope, tilbud.id, utfall, self.naa, &i.noekkel)?;
+        self.journalfoer(tx, i, Hendelsestype::StafettpinneTrukket, tilbud.id)?;
+        self.varsle(tx, i, tilbud.til, Varselslag::StafettpinneTrukket)
+    }
+
     fn la_leder_ta_over(
         &self,
         tx: &mut Skriving<'_>,
@@ -207,10 +220,7 @@ impl<'a> Tilsyn<'a> {
             return Ok(());
         };
         if let Some(tilbud) = stafett.tilbud {
-            let utfall = (Pinnestatus::Trukket, None);
-            lager::avgjoer_pinne(tx, scope, tilbud.id, utfall, naa, &i.noekkel)?;
-            self.journalfoer(tx, i, Hendelsestype::StafettpinneTrukket, tilbud.id)?;
-            self.varsle(tx, i, tilbud.til, Varselslag::StafettpinneTrukket)?;
+            self.trekk(tx, i, &tilbud)?;
         }
         let etter = stafett.avgang(leder, enhet, naa);
         lager::sett_inn_holder(tx, scope, i.rad.id, &etter.holder)?;

@@ -282,7 +282,14 @@ pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
             })
             .collect::<Result<Vec<_>, DbFeil>>()?;
         let tilbud = stafett_persistence::sak::tilbud_til(akt.tx, scope, jeg, akt.naa)?;
-        let fakta = akt.fakta();
+        let evner = akt.evner(&akt.fakta(), Handling::ALLE);
+        let gjennomganger_venter = if evner.contains(&Handling::GjennomgangLes) {
+            let sperret = stafett_persistence::sak::sperret_fra(akt.tx, scope, jeg)?;
+            let utenom = (jeg, &*sperret);
+            stafett_persistence::sak::antall_ventende_gjennomganger(akt.tx, scope, utenom)?
+        } else {
+            0
+        };
         Ok(Meg {
             bruker: Bruker {
                 id: jeg,
@@ -293,7 +300,8 @@ pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
             roller,
             er_foresatt: register::er_foresatt(akt.tx, scope, akt.kaller.person)?,
             tilbud_venter: i64::try_from(tilbud.len()).unwrap_or(i64::MAX),
-            evner: akt.evner(&fakta, Handling::ALLE),
+            gjennomganger_venter,
+            evner,
         })
     })
     .await

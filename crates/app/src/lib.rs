@@ -5,6 +5,7 @@
 //! other way to a child's data.
 
 mod akt;
+pub mod alarm;
 mod app;
 pub mod arbeid;
 pub mod barn;
@@ -14,7 +15,9 @@ pub mod deltaker;
 pub mod feil;
 mod felter;
 mod fornyelse;
+pub mod gjennomgang;
 pub mod importer;
+pub mod innsyn;
 pub mod jobber;
 pub mod kall;
 pub mod katalog;
@@ -22,9 +25,11 @@ pub mod konto;
 pub mod omgivelser;
 pub mod oppsett;
 pub mod passord;
+pub mod saerskilt;
 mod sak;
 pub mod samtykke;
 mod side;
+pub mod sperre;
 pub mod stafettlogg;
 pub mod stafettpinne;
 mod vakt;

@@ -2,9 +2,18 @@
 
 use crate::{akt::Akt, sak::Sak};
 use jiff::Timestamp;
-use stafett_domain::{ids::BrukerId, samtykke::Giver};
+use stafett_domain::{
+    ids::{BrukerId, EnhetId},
+    roller::Rolle,
+    samtykke::Giver,
+    tilgang::tilganger,
+};
 use stafett_mail::Varselslag;
-use stafett_persistence::{DbFeil, varsel};
+use stafett_persistence::{
+    DbFeil,
+    register::{self, Rollerad},
+    varsel,
+};
 use std::collections::BTreeSet;
 
 /// Tells one person. Nobody is told of what they did themselves, and of a protected child nobody but
@@ -84,6 +93,54 @@ pub(crate) fn til_de_som_deltar(
         .filter(|bruker| i.deltar(*bruker))
         .collect();
     for bruker in deltar {
+        legg_i_koe(akt, bruker, slag)?;
+    }
+    Ok(())
+}
+
+/// Tells everybody who sees the case as family now: also the youth, and those with a decided place.
+pub(crate) fn til_familien(akt: &mut Akt<'_, '_>, i: &Sak, slag: Varselslag) -> Result<(), DbFeil> {
+    let naa = akt.naa;
+    let familien: BTreeSet<BrukerId> = tilganger(&i.bilde)
+        .iter()
+        .filter(|t| t.grunnlag.er_familiens() && t.gjelder_naa(naa))
+        .map(|t| t.bruker)
+        .collect();
+    for bruker in familien {
+        legg_i_koe(akt, bruker, slag)?;
+    }
+    Ok(())
+}
+
+/// Tells everybody who holds this role today.
+pub(crate) fn til_rollen(
+    akt: &mut Akt<'_, '_>,
+    rolle: Rolle,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    let roller = register::med_rolle(akt.tx, akt.scope, rolle)?;
+    til_dem_med_roller(akt, &roller, slag)
+}
+
+/// Tells the leaders of a unit.
+pub(crate) fn til_lederne(
+    akt: &mut Akt<'_, '_>,
+    enhet: EnhetId,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    let roller = register::ledere(akt.tx, akt.scope, &[enhet])?;
+    til_dem_med_roller(akt, &roller, slag)
+}
+
+fn til_dem_med_roller(
+    akt: &mut Akt<'_, '_>,
+    roller: &[Rollerad],
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    let i_dag = akt.i_dag;
+    let alle = roller.iter().filter(|r| r.gjelder(i_dag));
+    let alle: BTreeSet<BrukerId> = alle.map(|r| r.bruker).collect();
+    for bruker in alle {
         legg_i_koe(akt, bruker, slag)?;
     }
     Ok(())

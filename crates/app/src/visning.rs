@@ -5,9 +5,11 @@
 //!
 //! The file is long because it is a list of plain types that are read side by side.
 
+mod innsyn;
 mod samtykke;
 mod vern;
 
+pub use innsyn::*;
 pub use samtykke::*;
 pub use vern::*;
 
@@ -84,6 +86,8 @@ pub struct Meg {
     pub er_foresatt: bool,
     /// How many offers of the stafettpinne wait for their answer.
     pub tilbud_venter: i64,
+    /// How many openings of cases wait for their review.
+    pub gjennomganger_venter: i64,
     /// What the roles alone permit.
     pub evner: Vec<Handling>,
 }
@@ -341,6 +345,8 @@ pub struct Deltaker {
     pub til: Option<Timestamp>,
     /// Whether the consents for their service are in place.
     pub har_samtykke: bool,
+    /// Whether they are blocked for a conflict of interest, and see nothing.
+    pub sperret: bool,
 }
 
 /// A member of the family.
@@ -518,14 +524,20 @@ pub struct Innsyn {
     pub loepenummer: i64,
     /// When.
     pub tidspunkt: Timestamp,
-    /// Who; nobody when time itself did it.
+    /// Who; nobody when time itself did it, or when it is not told yet.
     pub hvem: Option<String>,
     /// For which unit.
     pub enhet: Option<Enhet>,
-    /// What.
-    pub handling: Hendelsestype,
+    /// What they acted as: code of a role, `foresatt` or `barnet`.
+    pub som: Option<String>,
+    /// What; nothing when it was work that the reader may not know the kind of.
+    pub handling: Option<Hendelsestype>,
     /// The ids of the policies that decided.
     pub grunnlag: Vec<String>,
+    /// Code of the reason that was given, where one is.
+    pub grunn: Option<String>,
+    /// Who it was is not told before this day at the latest: the case was opened in an emergency.
+    pub forklares: Option<Date>,
 }
 
 /// A new or changed thing, with the version of its log.

@@ -1,6 +1,7 @@
 //! The review of an access that was opened with a reason.
 
-use crate::kodeenum;
+use crate::{kodeenum, tid};
+use jiff::Timestamp;
 
 kodeenum! {
     /// How a review ended.
@@ -15,3 +16,21 @@ kodeenum! {
 /// The family is told of an emergency access when its review is closed, and after this many days at
 /// the latest: not at once, since the danger may lie with somebody in the family. No law fixes it.
 pub const FAMILIEN_FAAR_VITE_ETTER_DAGER: i32 = 30;
+
+/// The midnight from which the family is told of an emergency access, reviewed or not.
+pub fn familien_faar_vite(aapnet: Timestamp) -> Timestamp {
+    let siste = tid::etter_dager(tid::dato(aapnet), FAMILIEN_FAAR_VITE_ETTER_DAGER);
+    tid::midnatt(siste)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_family_is_told_at_midnight_thirty_days_later() {
+        let aapnet: Timestamp = "2026-11-25T22:30:00Z".parse().unwrap();
+        let midnatt: Timestamp = "2026-12-24T23:00:00Z".parse().unwrap();
+        assert_eq!(familien_faar_vite(aapnet), midnatt);
+    }
+}

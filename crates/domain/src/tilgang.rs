@@ -92,6 +92,31 @@ impl Grunnlag {
         self.er_voksen_i_familien() || self == Self::EgenSak
     }
 
+    /// Opened for some hours, with a reason.
+    pub fn er_saerskilt(self) -> bool {
+        matches!(self, Self::Noedtilgang | Self::OppgittGrunn)
+    }
+
+    /// The law that the ground rests on, as it is cited to those who ask why.
+    pub fn hjemmel(self) -> &'static str {
+        match self {
+            Self::Stafettholder | Self::StafettholderSamtykke | Self::Samtykke => {
+                "forvaltningsloven § 13 a nr. 1"
+            }
+            Self::StafettholderUtenSamtykke | Self::StafettholderUtloept | Self::Leder => {
+                "forvaltningsloven § 13 b nr. 3"
+            }
+            Self::Foreldreansvar => "barnelova § 30",
+            Self::Fosterforelder => "pasient- og brukerrettighetsloven § 4-4",
+            Self::Familievedtak => "barnelova § 47",
+            Self::EgneOpplysninger => "forvaltningsloven § 18; personvernforordningen art. 15",
+            Self::EgenSak => "forvaltningsloven § 18; barnelova §§ 31 og 33",
+            Self::Barnevernet => "barnevernsloven § 5-1",
+            Self::Noedtilgang => "forvaltningsloven § 13 b nr. 7",
+            Self::OppgittGrunn => "forvaltningsloven § 13 b nr. 3; personvernforordningen art. 32",
+        }
+    }
+
     /// The right of an adult in the family, from whom a youth may withhold something.
     pub fn er_voksen_i_familien(self) -> bool {
         matches!(

@@ -39,6 +39,14 @@ stafett_domain::kodeenum! {
         StafettloggAapnet = "stafettlogg_aapnet",
         /// Two persons decided something that the family shall know.
         VedtakTruffet = "vedtak_truffet",
+        /// The family is told that somebody was blocked from the case, or is not any more.
+        SperreEndret = "sperre_endret",
+        /// A case was opened with a reason, and is to be looked into.
+        SaerskiltAapnet = "saerskilt_aapnet",
+        /// The family is told that an opening of the case was looked into.
+        GjennomgangAvsluttet = "gjennomgang_avsluttet",
+        /// An opening without reason is to be followed up.
+        GjennomgangUberettiget = "gjennomgang_uberettiget",
     }
 }
 
@@ -110,7 +118,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::SamtykkeGaarUt
         | Varselslag::DeltakerInvitert
         | Varselslag::StafettpinneTilbudt => tekster.svar,
-        Varselslag::TiltakTildelt | Varselslag::StafettholderVedAvgang => tekster.oppgave,
+        Varselslag::TiltakTildelt
+        | Varselslag::StafettholderVedAvgang
+        | Varselslag::SaerskiltAapnet
+        | Varselslag::GjennomgangUberettiget => tekster.oppgave,
         Varselslag::SamtykkeEndret
         | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie
@@ -119,7 +130,9 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneTrukket
         | Varselslag::StafettpinneUtloept
         | Varselslag::StafettloggAapnet
-        | Varselslag::VedtakTruffet => tekster.nytt,
+        | Varselslag::VedtakTruffet
+        | Varselslag::SperreEndret
+        | Varselslag::GjennomgangAvsluttet => tekster.nytt,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use stafett_audit::{Hendelse, Hendelsestype, koding};
-use stafett_domain::ids::{BarnId, KommuneId, LoggId};
+use stafett_domain::ids::{BarnId, BrukerId, KommuneId, LoggId};
 
 /// Adds an event in the transaction of the act it tells of. An event about a child gets the
 /// child's next number here, whatever number it came with: the row of the child is locked until
@@ -101,6 +101,78 @@ pub fn for_barn(
         .limit(antall)
         .load(tx.db)?;
     rader.iter().map(|bytes| les(bytes)).collect()
+}
+
+/// What gives an alarm, older than number `foer`, the newest first: these kinds, and every event
+/// of a kind in `lesinger` about one of these children. Each with its number.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn alarmer(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    slag: &[Hendelsestype],
+    (lesinger, barn): (&[Hendelsestype], &[BarnId]),
+    (foer, antall): (Option<i64>, i64),
+) -> Result<Vec<(i64, Hendelse)>, DbFeil> {
+    let koder = |slag: &[Hendelsestype]| slag.iter().map(|s| s.kode()).collect::<Vec<_>>();
+    let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(i64, Vec<u8>)> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(
+            hendelse::slag.eq_any(koder(slag)).or(hendelse::slag
+                .eq_any(koder(lesinger))
+                .and(hendelse::barn_id.is_not_null())
+                .and(hendelse::barn_id.assume_not_null().eq_any(barn))),
+        )
+        .filter(hendelse::nr.lt(foer.unwrap_or(i64::MAX)))
+        .select((hendelse::nr, hendelse::koding))
+        .order(hendelse::nr.desc())
+        .limit(antall)
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(nr, bytes)| Ok((nr, les(&bytes)?)))
+        .collect()
+}
+
+/// Who has been refused since an instant, once for each refusal, `antall` at most, the newest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn avviste(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    siden: jiff::Timestamp,
+    antall: i64,
+) -> Result<Vec<BrukerId>, DbFeil> {
+    let rader: Vec<Option<Id>> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::slag.eq(Hendelsestype::TilgangAvvist.kode()))
+        .filter(hendelse::tidspunkt.ge(Instant(siden.as_microsecond())))
+        .select(hendelse::aktoer_id)
+        .order(hendelse::nr.desc())
+        .limit(antall)
+        .load(tx.db)?;
+    Ok(rader.into_iter().flatten().map(|a| BrukerId(a.0)).collect())
+}
+
+/// Whether this user has searched for this child.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn har_soekt(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    barn: BarnId,
+    bruker: BrukerId,
+) -> Result<bool, DbFeil> {
+    let soek = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::barn_id.eq(Id(barn.0)))
+        .filter(hendelse::aktoer_id.eq(Id(bruker.0)))
+        .filter(hendelse::slag.eq(Hendelsestype::BarnSoekt.kode()));
+    Ok(diesel::select(diesel::dsl::exists(soek)).get_result(tx.db)?)
 }
 
 fn les(bytes: &[u8]) -> Result<Hendelse, DbFeil> {

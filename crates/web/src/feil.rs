@@ -65,6 +65,8 @@ pub(crate) struct Feilside<'a> {
     pub(crate) logg: Option<String>,
     /// Where the child's view is written down, when that is what is missing.
     pub(crate) syn: Option<String>,
+    /// What one's own service wrote in the log that is closed to it.
+    pub(crate) egne: Option<String>,
     /// What was typed, so that it can be copied: label and text.
     pub(crate) skrevet: Vec<(String, String)>,
 }
@@ -91,6 +93,8 @@ impl Feil {
         let melding = self.melding(&ramme);
         let logg_id = grunn.req.match_info().get("logg");
         let logg = logg_id.map(url::logg);
+        let stengt = matches!(self, Self::App(AppError::Forbidden));
+        let egne = logg_id.filter(|_| stengt).map(url::egne_bidrag);
         let mal = Feilside {
             r: &ramme,
             melding: &melding,
@@ -99,6 +103,7 @@ impl Feil {
                 .mangler_syn()
                 .then(|| logg_id.map(url::barnets_syn))
                 .flatten(),
+            egne: egne.filter(|sti| sti.as_str() != grunn.req.path()),
             // Not back to the very page that refused.
             logg: logg.filter(|sti| !uten_sesjon && sti.as_str() != grunn.req.path()),
             skrevet: skrevet

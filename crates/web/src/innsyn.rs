@@ -52,6 +52,18 @@ pub(crate) struct Innsynslogg<'a> {
 }
 
 impl Innsynslogg<'_> {
+    /// As what they acted, in words.
+    fn som(&self, linje: &Innsyn) -> Option<String> {
+        let som = linje.som.as_ref()?;
+        self.r.finnes(&format!("innsyn-som-{som}"))
+    }
+
+    /// The reason that was given, in words.
+    fn grunn(&self, linje: &Innsyn) -> Option<String> {
+        let grunn = linje.grunn.as_ref()?;
+        self.r.finnes(&format!("innsyn-grunn-{grunn}"))
+    }
+
     fn neste(&self) -> Option<String> {
         let neste = self.side.neste.as_ref()?;
         let sti = url::innsynslogg(self.barn);

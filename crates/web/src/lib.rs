@@ -8,6 +8,7 @@ mod besoek;
 mod dato;
 mod feil;
 mod innlogging;
+mod innsikt;
 mod innsyn;
 mod logger;
 mod matrise;

@@ -4,8 +4,10 @@ use crate::{
     barn,
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     feil::Feil,
-    innlogging, innsyn, logger, samtykke, samtykketekst,
-    skjema::{aapne, deltaker, maal, oppfoelging, registrer, syn, tiltak},
+    innlogging, innsikt, innsyn, logger, samtykke, samtykketekst,
+    skjema::{
+        aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
+    },
     stafettlogg, stafettpinne, statisk, vedtak, vern,
 };
 use actix_web::{Route, web::ServiceConfig};
@@ -90,6 +92,29 @@ pub const RUTER: &[Rute] = &[
     side("/barn/{barn}/innsynslogg", || vis(innsyn::innsynslogg)),
     side("/stafettlogger/{logg}", || vis(stafettlogg::vis)),
     side("/stafettlogger/{logg}/hendelser", || vis(innsyn::hendelser)),
+    side("/stafettlogger/{logg}/hvorfor", || vis(innsikt::hvorfor)),
+    side("/stafettlogger/{logg}/som/{deltaker}", || vis(innsikt::som)),
+    side("/stafettlogger/{logg}/egne-bidrag", || {
+        vis(innsikt::egne_bidrag)
+    }),
+    side("/stafettlogger/{logg}/sperrer", || vis(innsikt::sperrer)),
+    side("/stafettlogger/{logg}/sperrer/ny", || vis(sperre::vis)),
+    skjema("/stafettlogger/{logg}/sperrer/ny", || send(sperre::sperr)),
+    skjema("/stafettlogger/{logg}/sperrer/{sperre}/opphev", || {
+        send(sperre::opphev)
+    }),
+    side("/barn/{barn}/sperre-meg", || vis(sperre::vis_meg)),
+    skjema("/barn/{barn}/sperre-meg", || send(sperre::sperr_meg)),
+    side("/barn/{barn}/noedtilgang", || vis(aapning::vis_noed)),
+    skjema("/barn/{barn}/noedtilgang", || send(aapning::noed)),
+    side("/barn/{barn}/grunntilgang", || vis(aapning::vis_grunn)),
+    skjema("/barn/{barn}/grunntilgang", || send(aapning::grunn)),
+    side("/gjennomganger", || vis(innsikt::gjennomganger)),
+    side("/gjennomganger/{gjennomgang}", || vis(gjennomgang::vis)),
+    skjema("/gjennomganger/{gjennomgang}", || {
+        send(gjennomgang::avslutt)
+    }),
+    side("/alarmer", || vis(innsikt::alarmer)),
     side("/stafettlogger/{logg}/maal/ny", || vis(maal::vis)),
     skjema("/stafettlogger/{logg}/maal/ny", || send(maal::sett)),
     side("/stafettlogger/{logg}/tiltaksbank", || vis(tiltak::bank)),

@@ -54,6 +54,8 @@ pub(crate) struct Loggside<'a> {
     pub(crate) trapp: Trapp,
     pub(crate) matriser: Vec<Matrise>,
     pub(crate) siste: Vec<Nytt>,
+    /// In whose eyes, when they are not the reader's own.
+    pub(crate) som: Option<&'a IEnhet>,
 }
 
 impl<'a> Loggside<'a> {
@@ -65,6 +67,7 @@ impl<'a> Loggside<'a> {
             trapp: Trapp::ny(r, &l.oversikt.trinn),
             matriser: Matrise::alle(r, l),
             siste: siste(r, l),
+            som: None,
         }
     }
 

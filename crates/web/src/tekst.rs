@@ -15,17 +15,21 @@ pub(crate) fn eget_navn(spraak: Spraak) -> &'static str {
 pub(crate) const OK: &[&str] = &[
     "aapnet",
     "adressevern",
+    "aapnet-saken",
     "avslaatt",
     "deltaker",
     "evaluering",
     "foedsel",
     "fremdrift",
+    "gjennomgaatt",
     "godtatt",
     "maal",
+    "opphevet",
     "pinne-trukket",
     "samtykke",
     "samtykke-registrert",
     "samtykke-trukket",
+    "sperret",
     "syn",
     "takket-nei",
     "tilbudt",
@@ -55,7 +59,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "samtykke",
     "samtykketekst",
     "koder",
-    "vern"
+    "vern",
+    "innsikt"
 );
 
 /// Reads the language files.

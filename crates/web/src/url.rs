@@ -49,6 +49,10 @@ pub fn adressevern(barn: impl Display) -> String {
 pub fn foedsel(logg: impl Display) -> String {
     format!("/stafettlogger/{logg}/foedsel")
 }
+/// Openings that wait for review.
+pub const GJENNOMGANGER: &str = "/gjennomganger";
+/// What somebody who runs the system must look at.
+pub const ALARMER: &str = "/alarmer";
 
 /// A log.
 pub fn logg(logg: impl Display) -> String {
@@ -158,6 +162,56 @@ pub fn aapne_logg(barn: impl Display) -> String {
 /// Who has looked at what is written about a child.
 pub fn innsynslogg(barn: impl Display) -> String {
     format!("/barn/{barn}/innsynslogg")
+}
+
+/// Why somebody can see a log.
+pub fn hvorfor(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/hvorfor")
+}
+
+/// The log as somebody who takes part sees it.
+pub fn som(logg: impl Display, bruker: impl Display) -> String {
+    format!("/stafettlogger/{logg}/som/{bruker}")
+}
+
+/// What one's own service wrote in a log.
+pub fn egne_bidrag(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/egne-bidrag")
+}
+
+/// Who is blocked from a log.
+pub fn sperrer(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/sperrer")
+}
+
+/// The form to block somebody else.
+pub fn ny_sperre(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/sperrer/ny")
+}
+
+/// Where a block is lifted.
+pub fn opphev_sperre(logg: impl Display, sperre: impl Display) -> String {
+    format!("/stafettlogger/{logg}/sperrer/{sperre}/opphev")
+}
+
+/// The form to block oneself.
+pub fn sperre_meg(barn: impl Display) -> String {
+    format!("/barn/{barn}/sperre-meg")
+}
+
+/// The form to open a case in an emergency.
+pub fn noedtilgang(barn: impl Display) -> String {
+    format!("/barn/{barn}/noedtilgang")
+}
+
+/// The form to open a case with a reason.
+pub fn grunntilgang(barn: impl Display) -> String {
+    format!("/barn/{barn}/grunntilgang")
+}
+
+/// One opening to be reviewed.
+pub fn gjennomgang(id: impl Display) -> String {
+    format!("/gjennomganger/{id}")
 }
 
 /// Signing in, and then on to a page.

@@ -83,6 +83,8 @@ pub struct Meg {
     er_foresatt: bool,
     /// How many offers of the stafettpinne wait for their answer.
     tilbud_venter: i64,
+    /// How many openings of cases wait for their review.
+    gjennomganger_venter: i64,
     /// What the roles alone permit.
     evner: Vec<&'static str>,
 }
@@ -96,6 +98,7 @@ impl From<visning::Meg> for Meg {
             roller: m.roller.into_iter().map(Into::into).collect(),
             er_foresatt: m.er_foresatt,
             tilbud_venter: m.tilbud_venter,
+            gjennomganger_venter: m.gjennomganger_venter,
             evner: evner(&m.evner),
         }
     }

@@ -49,6 +49,7 @@ impl From<visning::Tidslinjehendelse> for Hendelse {
 
 /// A line of a child's access log.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Innsyn {
     /// The child's own gap-free number.
     loepenummer: i64,
@@ -61,10 +62,17 @@ pub struct Innsyn {
     tjeneste: Option<String>,
     /// The unit they acted for.
     enhet: Option<Enhet>,
-    /// Code of what was done.
+    /// What they acted as: code of a role, `foresatt` or `barnet`.
+    som: Option<String>,
+    /// Code of what was done; `arbeid` when the caller may not know the kind.
     handling: &'static str,
     /// The ids of the policies that permitted it.
     grunnlag: Vec<String>,
+    /// Code of the reason that was given, where one is.
+    grunn: Option<String>,
+    /// Who it was is told on this day at the latest: the case was opened in an emergency.
+    #[schema(format = Date)]
+    forklares_senest: Option<String>,
 }
 
 impl From<visning::Innsyn> for Innsyn {
@@ -75,8 +83,11 @@ impl From<visning::Innsyn> for Innsyn {
             hvem: i.hvem,
             tjeneste: i.enhet.as_ref().map(|e| e.tjeneste.to_string()),
             enhet: i.enhet.map(Into::into),
-            handling: i.handling.kode(),
+            som: i.som,
+            handling: i.handling.map_or("arbeid", |h| h.kode()),
             grunnlag: i.grunnlag,
+            grunn: i.grunn,
+            forklares_senest: i.forklares.map(|d| d.to_string()),
         }
     }
 }

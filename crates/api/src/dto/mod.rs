@@ -2,6 +2,7 @@
 
 mod folk;
 mod inn;
+mod innsikt;
 mod innsyn;
 mod logg;
 mod sak;
@@ -13,6 +14,10 @@ pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIE
 pub use inn::{
     Begrunnelse, Innlogging, NyDeltaker, NyEvaluering, NyFremdrift, NyStafettlogg, NyStafettpinne,
     NyttMaal, NyttSamtykke, NyttTiltak, Soekenummer, Token,
+};
+pub use innsikt::{
+    Aapning, Alarm, EgenSperre, EgneBidrag, Gjennomgang, Ingenting, NyAapning, NyGjennomgang,
+    NySperre, SomAndre, Sperre, Sperreliste, Tilgang,
 };
 pub use innsyn::{Hendelse, Innsyn};
 pub use logg::{Loggoversikt, Stafettlogg};

@@ -197,6 +197,8 @@ pub struct Deltaker {
     til: Option<String>,
     /// Whether the consents for their service are in place.
     har_samtykke: bool,
+    /// Whether they are blocked for a conflict of interest, and see nothing.
+    sperret: bool,
     /// What the caller may do with it.
     evner: Vec<&'static str>,
 }
@@ -209,6 +211,7 @@ impl From<visning::Deltaker> for Deltaker {
             fra: tid(d.fra),
             til: d.til.map(tid),
             har_samtykke: d.har_samtykke,
+            sperret: d.sperret,
             evner: Vec::new(),
         }
     }

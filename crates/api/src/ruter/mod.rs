@@ -2,6 +2,7 @@
 
 pub mod arbeid;
 pub mod barn;
+pub mod innsikt;
 pub mod katalog;
 pub mod konto;
 pub mod samtykker;

@@ -89,6 +89,7 @@ pub(crate) fn hent(
         enheter,
         mine: Vec::new(),
         fakta: Fakta::default(),
+        medlesere: Vec::new(),
         kaller: BrukerId(uuid::Uuid::nil()),
         leser: PersonId(uuid::Uuid::nil()),
         enhet_for_kaller: None,

@@ -30,6 +30,13 @@ mod vern;
 pub(crate) use hent::{foresatt, hent, unntak};
 pub(crate) use vern::{Tjenestenavn, skjuler_sted};
 
+/// Another one who must be able to see what is shown: when somebody sees a log as somebody else
+/// does, no more is shown than both of them may see.
+pub(crate) struct Medleser {
+    pub(crate) person: PersonId,
+    pub(crate) tilganger: Vec<Tilgang>,
+}
+
 /// A log with its people, consents and offers, and the caller's grants to it.
 pub(crate) struct Sak {
     pub(crate) rad: Loggrad,
@@ -48,6 +55,8 @@ pub(crate) struct Sak {
     pub(crate) mine: Vec<Tilgang>,
     /// What the caller is in this case.
     pub(crate) fakta: Fakta,
+    /// Others who must be able to see what is shown.
+    pub(crate) medlesere: Vec<Medleser>,
     kaller: BrukerId,
     leser: PersonId,
     enhet_for_kaller: Option<EnhetId>,
@@ -78,7 +87,8 @@ impl Akt<'_, '_> {
         self.sak(id, handling)
     }
 
-    fn med_kaller(&mut self, mut sak: Sak) -> Result<Sak, DbFeil> {
+    /// What the caller is in the case.
+    pub(crate) fn med_kaller(&mut self, mut sak: Sak) -> Result<Sak, DbFeil> {
         let jeg = self.kaller.bruker;
         sak.kaller = jeg;
         sak.mine = sak::mine_tilganger(self.tx, self.scope, jeg, &[sak.rad.id])?
@@ -236,7 +246,25 @@ impl Sak {
 
     /// Whether the caller may see what is marked so, at this level.
     pub(crate) fn ser(&self, merking: &Merking, minst: Tilgangsnivaa, naa: Timestamp) -> bool {
-        ser(&self.mine, self.leser, merking, minst, naa)
+        ser(&self.mine, self.leser, merking, minst, naa) && self.medlesere_ser(merking, naa)
+    }
+
+    /// Whether everybody who reads along may read what is marked so.
+    pub(crate) fn medlesere_ser(&self, merking: &Merking, naa: Timestamp) -> bool {
+        self.medlesere
+            .iter()
+            .all(|m| ser(&m.tilganger, m.person, merking, Tilgangsnivaa::Les, naa))
+    }
+
+    /// Whether the caller reads as family: the child, its parents, or somebody with a decided place.
+    pub(crate) fn leser_som_familie(&self) -> bool {
+        let f = &self.fakta;
+        f.foresatt_med_ansvar || f.i_familien || f.er_barnet
+    }
+
+    /// Lets the caller act for this unit, when they act for none in the case.
+    pub(crate) fn handle_for(&mut self, enhet: Option<EnhetId>) {
+        self.enhet_for_kaller = self.enhet_for_kaller.or(enhet);
     }
 
     /// The highest level at which the caller may see what is marked so.

@@ -1,6 +1,6 @@
 //! Reading a log.
 
-use crate::{app::App, feil::AppError, kall::Kall, vis, visning::Logg};
+use crate::{akt::kode, app::App, feil::AppError, kall::Kall, vis, visning::Logg};
 use stafett_audit::Hendelsestype;
 use stafett_domain::{ids::LoggId, policy::Handling};
 
@@ -24,6 +24,10 @@ pub async fn les(app: &App, kall: Kall, logg: LoggId) -> Result<Logg, AppError> 
         let mut om = sak.om();
         om.objekt = Some(("stafettlogg", logg.0));
         om.versjon = Some(sak.rad.versjon);
+        if sak.fakta.vernet {
+            // Every view of a protected case is an alarm.
+            om.data.extend(kode("ja").map(|ja| ("vernet", ja)));
+        }
         akt.skriv(Hendelsestype::StafettloggLest, om, &lov)?;
         Ok(visning)
     })

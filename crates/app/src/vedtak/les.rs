@@ -66,7 +66,7 @@ pub(crate) fn familien(akt: &mut Akt<'_, '_>, barn: BarnId) -> Result<Vec<Giver>
     Ok(alle
         .iter()
         .map(|rad| {
-            let vist = vis::foresatt(rad, jeg);
+            let vist = vis::foresatt(rad, rad.person == jeg);
             Giver {
                 person: Some(vist.person),
                 navn: vist.navn,

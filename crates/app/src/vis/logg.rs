@@ -41,7 +41,8 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         .chain(sak.pinner.iter().flat_map(|p| [p.fra, p.til]))
         .chain(arbeid.iter().flat_map(Arbeid::folk));
     let utsnitt = Utsnitt::ny(akt, sak, folk)?;
-    let rader = lager::tiltak_i_logger(akt.tx, akt.scope, &[sak.rad.id])?;
+    let mut rader = lager::tiltak_i_logger(akt.tx, akt.scope, &[sak.rad.id])?;
+    rader.retain(|(_, merking, ..)| sak.medlesere_ser(merking, akt.naa));
     let aapne: Vec<&Tilgang> = sak.aapne(akt.naa).collect();
     let jeg = (akt.kaller.bruker, akt.kaller.person);
     let frister = Frister::av(&rader, sak.rad.id, &aapne, jeg, akt.i_dag);
@@ -102,7 +103,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             Vec::new()
         },
         foresatte: if leser {
-            utsnitt.familien(akt)
+            utsnitt.familien()
         } else {
             Vec::new()
         },

@@ -16,7 +16,7 @@ use crate::{
 };
 use stafett_audit::Hendelse;
 use stafett_domain::{
-    ids::{BarnId, BrukerId, PersonId},
+    ids::{BarnId, BrukerId},
     policy::{Fakta, Handling},
     samtykke::Kode,
 };
@@ -104,8 +104,8 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
 
 /// A member of the family. Who has a protected address themself is masked for all but themself
 /// (folkeregisterloven § 10-4).
-pub(crate) fn foresatt(rad: &Foresattrad, leser: PersonId) -> Foresatt {
-    let er_skjermet = rad.vern.er_vernet() && rad.person != leser;
+pub(crate) fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
+    let er_skjermet = rad.vern.er_vernet() && !er_seg_selv;
     Foresatt {
         person: rad.person,
         bruker: rad.bruker.filter(|_| !er_skjermet),

@@ -17,7 +17,7 @@ use stafett_persistence::{
 };
 
 /// What can be done with a log as a whole.
-const MED_LOGGEN: [Handling; 13] = [
+const MED_LOGGEN: [Handling; 19] = [
     Handling::StafettloggSe,
     Handling::StafettloggLes,
     Handling::HendelserLes,
@@ -31,6 +31,12 @@ const MED_LOGGEN: [Handling; 13] = [
     Handling::StafettpinneTilby,
     Handling::VedtakLes,
     Handling::BarnFoedt,
+    Handling::HvorforLes,
+    Handling::SomAndreLes,
+    Handling::EgneBidragLes,
+    Handling::SperreLes,
+    Handling::SperreMeg,
+    Handling::GrunntilgangAapne,
 ];
 
 /// What the measures of a log look like from the outside, as far as these grants reach.

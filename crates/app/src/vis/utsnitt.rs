@@ -5,7 +5,7 @@ use crate::{
     akt::Akt,
     feil::ManglerSamtykke,
     fornyelse,
-    sak::Sak,
+    sak::{Medleser, Sak},
     visning::{
         Bruker, Deltaker, Enhet, Foresatt, Giver, Holder, IEnhet, Mangel, Pinne, SKJERMET_PERSON,
         Samtykke,
@@ -77,7 +77,7 @@ impl<'s> Utsnitt<'s> {
 }
 
 impl Utsnitt<'_> {
-    pub(super) fn enhet(&self, id: EnhetId) -> Result<Enhet, DbFeil> {
+    pub(crate) fn enhet(&self, id: EnhetId) -> Result<Enhet, DbFeil> {
         self.sak
             .enheter
             .get(&id)
@@ -110,6 +110,7 @@ impl Utsnitt<'_> {
                     hvem: self.i_enhet(d.bruker, d.enhet)?,
                     fra: d.fra,
                     til: d.til,
+                    sperret: self.sak.er_sperret(d.bruker, akt.naa),
                     har_samtykke: d.til.is_none()
                         && self.sak.er_dekket(d.enhet, Plass::Deltaker, akt.naa),
                 })
@@ -133,9 +134,14 @@ impl Utsnitt<'_> {
     }
 
     /// The family.
-    pub(crate) fn familien(&self, akt: &Akt<'_, '_>) -> Vec<Foresatt> {
+    pub(crate) fn familien(&self) -> Vec<Foresatt> {
         let alle = self.sak.foresatte.iter();
-        alle.map(|f| foresatt(f, akt.kaller.person)).collect()
+        alle.map(|f| foresatt(f, self.er_bare(f.person))).collect()
+    }
+
+    /// Whether this person is the only one who reads.
+    fn er_bare(&self, person: PersonId) -> bool {
+        person == self.leser && self.sak.medlesere.iter().all(|m| m.person == person)
     }
 
     /// One who must consent, by name.
@@ -159,10 +165,18 @@ impl Utsnitt<'_> {
         self.sak.samtykker.iter().map(|s| &s.samtykke)
     }
 
+    /// Who gave a consent, by name.
+    pub(crate) fn giver_av(&self, s: &stafett_domain::samtykke::Samtykke) -> Giver {
+        self.giver(match s.kapasitet {
+            Kapasitet::Barnevern => DomeneGiver::Barnevernet,
+            Kapasitet::Foreldreansvar | Kapasitet::Selv => DomeneGiver::Person(s.giver),
+        })
+    }
+
     fn personnavn(&self, person: PersonId) -> String {
         let foresatt = self.sak.foresatte.iter().find(|f| f.person == person);
         if let Some(foresatt) = foresatt {
-            return super::foresatt(foresatt, self.leser).navn;
+            return super::foresatt(foresatt, self.er_bare(person)).navn;
         }
         self.givere.get(&person).cloned().unwrap_or_default()
     }
@@ -199,7 +213,9 @@ impl Utsnitt<'_> {
             er_giver: er_mitt,
             ..self.sak.fakta.clone()
         };
-        let ser_begrunnelse = er_mitt || self.sak.fakta.nivaa == Some(Tilgangsnivaa::Lede);
+        let medleser_ga = |m: &Medleser| giver == DomeneGiver::Person(m.person);
+        let ser_begrunnelse = (er_mitt || self.sak.fakta.nivaa == Some(Tilgangsnivaa::Lede))
+            && self.sak.medlesere.iter().all(medleser_ga);
         let til_enhet = match s.til.enhet {
             Some(id) => match self.sak.enheter.get(&id) {
                 Some(rad) => Some(self.sak.vis_enhet(rad)?),

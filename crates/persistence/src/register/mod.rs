@@ -28,11 +28,12 @@ pub use enhet::{
 pub use omsorg::{Omsorgsrad, lagre_omsorg, omsorg_for};
 pub use oppslag::{
     Ansattrad, Hvem, Rollerad, ansatte, enheter_ved_id, enhetsside, ledere, lokale_administratorer,
-    navn_paa, personnavn, roller,
+    med_rolle, navn_paa, personnavn, roller,
 };
 pub use person::{
-    Person, Tilhoerighet, brukere, brukere_til, lagre_person, lagre_tilhoerighet, personer,
-    personer_bak, personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
+    Person, Tilhoerighet, brukere, brukere_til, lagre_person, lagre_tilhoerighet, person_for,
+    personer, personer_bak, personindeks, sett_inn_bruker, sett_vern, tilhoerigheter, vernede,
+    vernede_barn,
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 

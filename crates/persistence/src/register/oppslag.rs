@@ -158,7 +158,7 @@ impl Rollerad {
 enum Rolleutvalg {
     Brukere(Vec<Id>),
     LedereI(Vec<Id>),
-    Administratorer,
+    Med(Rolle),
 }
 
 /// Every role that these users hold or have held, by when it began.
@@ -192,7 +192,15 @@ pub fn ledere(
 /// # Errors
 /// [`DbFeil`].
 pub fn lokale_administratorer(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<Rollerad>, DbFeil> {
-    roller_der(tx, scope, Rolleutvalg::Administratorer)
+    med_rolle(tx, scope, Rolle::LokalAdministrator)
+}
+
+/// Everyone who holds or has held this role anywhere, by when it began.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn med_rolle(tx: &mut Lesing<'_>, scope: Scope, rolle: Rolle) -> Result<Vec<Rollerad>, DbFeil> {
+    roller_der(tx, scope, Rolleutvalg::Med(rolle))
 }
 
 fn roller_der(
@@ -218,9 +226,7 @@ fn roller_der(
         Rolleutvalg::LedereI(enheter) => spoerring
             .filter(tilhoerighet::enhet_id.eq_any(enheter))
             .filter(tilhoerighet::rolle.eq(Rolle::Enhetsleder.kode())),
-        Rolleutvalg::Administratorer => {
-            spoerring.filter(tilhoerighet::rolle.eq(Rolle::LokalAdministrator.kode()))
-        }
+        Rolleutvalg::Med(rolle) => spoerring.filter(tilhoerighet::rolle.eq(rolle.kode())),
     };
     let rader: Vec<(Id, Id, String, String, String, Option<String>)> = spoerring.load(tx.db)?;
     rader

@@ -4,13 +4,13 @@ use super::{Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel};
 use crate::{
     DbFeil, Lesing, Skriving,
     dialect::Id,
-    schema::{bruker, datanoekkel, person, tilhoerighet},
+    schema::{barn, bruker, datanoekkel, person, tilhoerighet},
     sealed::{Datanoekkel, Indeks},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
 use stafett_domain::{
-    ids::{BrukerId, EnhetId, PersonId},
+    ids::{BarnId, BrukerId, EnhetId, PersonId},
     vern::Gradering,
 };
 use std::collections::HashMap;
@@ -143,6 +143,23 @@ pub fn vernede(
     Ok(vernede)
 }
 
+/// The children of the municipality whose address is protected.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn vernede_barn(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<BarnId>, DbFeil> {
+    // Few have ever had it set, and what is set tells only itself whether it still holds.
+    let kanskje: Vec<Id> = barn::table
+        .inner_join(person::table.on(person::id.eq(barn::id)))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .filter(person::vern.is_not_null())
+        .select(barn::id)
+        .load(tx.db)?;
+    let kanskje: Vec<PersonId> = kanskje.into_iter().map(|id| PersonId(id.0)).collect();
+    let vernede = vernede(tx, scope, &kanskje)?;
+    Ok(vernede.into_keys().map(|p| BarnId(p.0)).collect())
+}
+
 /// Sets how a person's address is protected.
 ///
 /// # Errors
@@ -204,6 +221,24 @@ pub fn personer_bak(
         .into_iter()
         .map(|(b, p)| (BrukerId(b.0), PersonId(p.0)))
         .collect())
+}
+
+/// Who a user is, and whether the user is active.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn person_for(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: BrukerId,
+) -> Result<Option<(PersonId, bool)>, DbFeil> {
+    let rad: Option<(Id, bool)> = bruker::table
+        .find(Id(id.0))
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .select((bruker::person_id, bruker::aktiv))
+        .first(tx.db)
+        .optional()?;
+    Ok(rad.map(|(person, aktiv)| (PersonId(person.0), aktiv)))
 }
 
 /// Stores a person, new (with a key of their own) or changed (by id).

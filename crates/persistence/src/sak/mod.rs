@@ -26,14 +26,16 @@ pub use logg::{
     ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use saerskilt::{
-    Gjennomgang, NySaerskilt, Saerskiltrad, avslutt_gjennomgang, finn_saerskilt, saerskilte,
-    sett_inn_saerskilt, ventende_gjennomganger,
+    Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avslutt_gjennomgang,
+    finn_saerskilt, saerskilte, sett_inn_saerskilt, ventende_gjennomganger,
 };
 pub use samtykke::{
     Samtykkerad, Samtykkevei, finn_logg_for_samtykke, merk_varslet, samtykker, samtykker_i,
     sett_inn_samtykke, snart_utloepende, trekk_samtykke,
 };
-pub use sperre::{Sperrerad, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer};
+pub use sperre::{
+    Sperrerad, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer, sperret_fra,
+};
 pub use stafett::{
     NyPinne, Pinnerad, avgjoer_pinne, finn_logg_for_pinne, holdere, holdere_i, pinner,
     sett_inn_holder, sett_inn_pinne, tilbud_til, trenger_tilsyn, ventende_tilbud,

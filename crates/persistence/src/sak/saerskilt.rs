@@ -135,6 +135,25 @@ pub fn ventende_gjennomganger(
     })
 }
 
+/// How many wait for review that this user may review: not their own, and none of these logs.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn antall_ventende_gjennomganger(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    (bruker, utenom): (BrukerId, &[LoggId]),
+) -> Result<i64, DbFeil> {
+    let utenom: Vec<Id> = utenom.iter().map(|l| Id(l.0)).collect();
+    Ok(saerskilt_tilgang::table
+        .filter(saerskilt_tilgang::kommune_id.eq(scope.id()))
+        .filter(saerskilt_tilgang::gjennomgaatt.is_null())
+        .filter(saerskilt_tilgang::bruker_id.ne(Id(bruker.0)))
+        .filter(saerskilt_tilgang::logg_id.ne_all(utenom))
+        .count()
+        .get_result(tx.db)?)
+}
+
 /// One time-boxed access, if it is in the municipality.
 ///
 /// # Errors

@@ -108,6 +108,24 @@ pub fn finn_logg_for_sperre(
     Ok(rad.map(|id| LoggId(id.0)))
 }
 
+/// The logs that somebody is blocked from now.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn sperret_fra(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    bruker: BrukerId,
+) -> Result<Vec<LoggId>, DbFeil> {
+    let rader: Vec<Id> = sperre::table
+        .filter(sperre::kommune_id.eq(scope.id()))
+        .filter(sperre::bruker_id.eq(Id(bruker.0)))
+        .filter(sperre::til.is_null())
+        .select(sperre::logg_id)
+        .load(tx.db)?;
+    Ok(rader.into_iter().map(|id| LoggId(id.0)).collect())
+}
+
 /// Stores a block.
 ///
 /// # Errors

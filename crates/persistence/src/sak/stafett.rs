@@ -6,7 +6,7 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::{stafettholder, stafettlogg, stafettpinne, tilhoerighet},
+    schema::{sperre, stafettholder, stafettlogg, stafettpinne, tilhoerighet},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -379,6 +379,11 @@ pub fn trenger_tilsyn(
                 .is_null()
                 .or(tilhoerighet::til.assume_not_null().ge(dag)),
         );
+    // Who is blocked for a conflict of interest holds no more than one who has left.
+    let sperret = sperre::table
+        .filter(sperre::logg_id.eq(stafettholder::logg_id))
+        .filter(sperre::bruker_id.eq(stafettholder::bruker_id))
+        .filter(sperre::til.is_null());
     let avganger: Vec<Id> = stafettlogg::table
         .inner_join(
             stafettholder::table.on(stafettholder::logg_id.eq(stafettlogg::id).and(
@@ -389,7 +394,7 @@ pub fn trenger_tilsyn(
         )
         .filter(stafettlogg::kommune_id.eq(scope.id()))
         .filter(stafettlogg::id.eq_any(ider))
-        .filter(diesel::dsl::not(diesel::dsl::exists(jobber)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(jobber)).or(diesel::dsl::exists(sperret)))
         .select(stafettlogg::id)
         .load(tx.db)?;
     Ok(utloepte

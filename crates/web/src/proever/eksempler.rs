@@ -112,6 +112,7 @@ fn meg() -> Meg {
         }],
         er_foresatt: false,
         tilbud_venter: 2,
+        gjennomganger_venter: 1,
         evner: Handling::ALLE.to_vec(),
     }
 }
@@ -486,6 +487,7 @@ fn deltaker(tall: u128, hvem: IEnhet, har_samtykke: bool) -> Deltaker {
         fra: tid("2026-11-03T08:00:00Z"),
         til: None,
         har_samtykke,
+        sperret: false,
     }
 }
 
@@ -504,8 +506,11 @@ pub(super) fn innsyn(loepenummer: i64) -> Innsyn {
         tidspunkt: tid("2026-11-20T12:00:00Z"),
         hvem: Some("Jonas Lie".to_owned()),
         enhet: Some(ppt()),
-        handling: stafett_app::Hendelsestype::StafettloggLest,
-        grunnlag: vec!["tilgang-leser".to_owned()],
+        som: Some("ansatt".to_owned()),
+        handling: (loepenummer != 1).then_some(stafett_app::Hendelsestype::StafettloggLest),
+        grunnlag: vec!["deltaker-leser".to_owned()],
+        grunn: None,
+        forklares: (loepenummer == 3).then_some(date(2026, 12, 20)),
     }
 }
 
@@ -517,5 +522,129 @@ pub(super) fn hendelse() -> Tidslinjehendelse {
         hvem: None,
         enhet: Some(ppt()),
         objekt: Some(("tiltak".to_owned(), Uuid::from_u128(30))),
+    }
+}
+
+pub(super) fn hvorfor() -> Vec<Hvorfor> {
+    let grunn = |grunnlag: Grunnlag| Grunn {
+        grunnlag,
+        hjemmel: grunnlag.hjemmel(),
+        nivaa: Tilgangsnivaa::Les,
+        temaer: Some(Temaer::Noen([kode("rus")].into())),
+        om: Some(Giver {
+            person: Some(id(2)),
+            navn: "Kari Haugen".to_owned(),
+            rolle: Giverrolle::Mor,
+        }),
+        kilde: Some(kode("ppt")),
+        fra: tid("2026-11-20T12:00:00Z"),
+        til: Some(tid("2026-12-20T12:00:00Z")),
+        samtykker: vec![Grunnsamtykke {
+            giver: Giver {
+                person: Some(id(2)),
+                navn: "Kari Haugen".to_owned(),
+                rolle: Giverrolle::Mor,
+            },
+            temaer: vec![kode("rus")],
+            fra: tid("2026-11-20T12:00:00Z"),
+            til: date(2027, 11, 19),
+        }],
+    };
+    let en = |grunnlag, hvem, familie| Hvorfor {
+        hvem,
+        enhet: Some(ppt()),
+        familie,
+        er_meg: grunnlag == Grunnlag::Samtykke,
+        grunner: vec![grunn(grunnlag)],
+    };
+    vec![
+        en(Grunnlag::Samtykke, Some(bruker(3, "Jonas Lie")), None),
+        en(Grunnlag::Foreldreansvar, None, Some(Giverrolle::Far)),
+        en(Grunnlag::Noedtilgang, None, None),
+    ]
+}
+
+pub(super) fn egne_bidrag() -> EgneBidrag {
+    let naar = tid("2026-11-20T12:00:00Z");
+    let av = || bruker(3, "Jonas Lie");
+    EgneBidrag {
+        logg: id(10),
+        enheter: vec![ppt()],
+        maal: vec![EgetMaal {
+            tekst: "<b>Vi</b> leker".to_owned(),
+            tema: Some(kode("rus")),
+            av: av(),
+            naar,
+        }],
+        tiltak: vec![EgetTiltak {
+            tittel: "Lekegruppe".to_owned(),
+            frist: date(2026, 12, 1),
+            status: Tiltakstatus::Aktiv,
+            av: av(),
+            naar,
+        }],
+        fremdrift: vec![EgenFremdrift {
+            tekst: "Gikk bra".to_owned(),
+            av: av(),
+            naar,
+        }],
+        evalueringer: vec![EgenEvaluering {
+            maaloppnaaelse: Maaloppnaaelse::God,
+            videre: Videre::Avslutt,
+            tekst: "Nådd".to_owned(),
+            av: av(),
+            naar,
+        }],
+    }
+}
+
+pub(super) fn sperrer() -> Sperreliste {
+    let sperre = |tall: u128, til: Option<&str>| Sperre {
+        id: id(tall),
+        logg: id(10),
+        hvem: bruker(3, "Jonas Lie"),
+        grunn: stafett_domain::habilitet::Sperregrunn::Slekt,
+        begrunnelse: Some("<b>Vi</b> er søsken".to_owned()),
+        fra: tid("2026-11-20T12:00:00Z"),
+        til: til.map(tid),
+        evner: Handling::ALLE.to_vec(),
+    };
+    Sperreliste {
+        logg: id(10),
+        barn: id(50),
+        sperrer: vec![sperre(200, None), sperre(201, Some("2026-11-21T12:00:00Z"))],
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+pub(super) fn gjennomgang() -> Gjennomgang {
+    Gjennomgang {
+        id: id(210),
+        hvem: bruker(3, "Jonas Lie"),
+        enhet: ppt(),
+        slag: stafett_domain::tilgang::Saerskiltslag::Noed,
+        fra: tid("2026-11-20T12:00:00Z"),
+        til: Some(tid("2026-11-20T16:00:00Z")),
+        begrunnelse: "<b>Vi</b> var redde".to_owned(),
+        initialer: Some("A.H.".to_owned()),
+        utfall: None,
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+pub(super) fn alarmer() -> Alarmer {
+    let alarm = |vernet| Alarm {
+        tidspunkt: tid("2026-11-20T12:00:00Z"),
+        slag: stafett_app::Hendelsestype::NoedtilgangAapnet,
+        hvem: Some("Jonas Lie".to_owned()),
+        enhet: Some(ppt()),
+        vernet,
+    };
+    Alarmer {
+        side: Side {
+            elementer: vec![alarm(true), alarm(false)],
+            neste: Some("7".to_owned()),
+        },
+        gjentatte: vec![(bruker(3, "Jonas Lie"), 7)],
     }
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     feil::{Feil, Feilside},
+    innsikt::{Hvorforside, Sperreside},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
     ramme::Ramme,
@@ -24,9 +25,12 @@ use stafett_app::{
     Hendelsestype,
     feil::{AppError, Konflikt, Krav},
     oppsett::{Bekreftelse, Samtykketekst},
-    visning::{Innsyn, Logg, Meg, Side, Tidslinjehendelse},
+    visning::{Grunn, Hvorfor, Innsyn, Logg, Meg, Side, Tidslinjehendelse},
 };
-use stafett_domain::policy::Handling;
+use stafett_domain::{
+    policy::Handling,
+    tilgang::{Grunnlag, Tilgangsnivaa},
+};
 use stafett_httpkit::spraak::Spraak;
 
 /// Every page must be below this.
@@ -94,7 +98,7 @@ fn alle_grunnlag() -> Vec<String> {
 /// One line for each kind of event, and one for each reason.
 fn hele_innsynsloggen() -> Vec<Innsyn> {
     let hendelser = Hendelsestype::ALLE.iter().map(|slag| Innsyn {
-        handling: *slag,
+        handling: Some(*slag),
         grunnlag: Vec::new(),
         ..innsyn(1)
     });
@@ -201,6 +205,38 @@ fn listesidene(r: &Ramme) -> Vec<Maalt> {
     ]
 }
 
+/// Every ground that somebody can have, and how much it opens.
+fn innsiktssidene(r: &Ramme) -> Vec<Maalt> {
+    let enkel = hvorfor().swap_remove(0);
+    let grunnlag = Grunnlag::ALLE
+        .iter()
+        .zip(Tilgangsnivaa::ALLE.iter().cycle());
+    let en = |(grunnlag, nivaa): (&Grunnlag, &Tilgangsnivaa)| Hvorfor {
+        grunner: vec![Grunn {
+            grunnlag: *grunnlag,
+            hjemmel: grunnlag.hjemmel(),
+            nivaa: *nivaa,
+            ..enkel.grunner[0].clone()
+        }],
+        ..enkel.clone()
+    };
+    let hvorfor = Hvorforside {
+        r,
+        logg: id(10),
+        alle: grunnlag.map(en).collect(),
+    };
+    let mut liste = sperrer();
+    liste.evner.clear();
+    liste.sperrer.iter_mut().for_each(|s| s.begrunnelse = None);
+    vec![
+        ("who sees, and why".to_owned(), innhold(&hvorfor)),
+        (
+            "who is blocked".to_owned(),
+            innhold(&Sperreside { r, liste }),
+        ),
+    ]
+}
+
 /// What is shown when something is wrong, all of it read as one: each page holds two sentences.
 fn feilsidene(r: &Ramme) -> Maalt {
     let feil = [
@@ -228,6 +264,7 @@ fn feilsidene(r: &Ramme) -> Maalt {
             logg_inn: None,
             logg: None,
             syn: None,
+            egne: Some("/stafettlogger/1/egne-bidrag".to_owned()),
             skrevet: Vec::new(),
         })
     };
@@ -265,6 +302,7 @@ fn the_familys_pages_are_in_plain_language() {
         let mut alle = loggsidene(&r);
         alle.extend(samtykkesidene(&r));
         alle.extend(listesidene(&r));
+        alle.extend(innsiktssidene(&r));
         alle.extend([feilsidene(&r), bunnen(&r)]);
         let tekster = r.sider.samtykketekster.nyeste();
         let denne = tekster.filter(|t| t.id.spraak.som_str() == r.lang());
@@ -283,6 +321,6 @@ fn the_familys_pages_are_in_plain_language() {
             }
         }
     }
-    assert_eq!(antall, 2 * 13);
+    assert_eq!(antall, 2 * 15);
     assert!(tunge.is_empty(), "{}", tunge.join("\n"));
 }

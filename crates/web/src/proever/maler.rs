@@ -7,6 +7,7 @@ use crate::{
     barn::Barneside,
     feil::{Feil, Feilside},
     innlogging::LoggInn,
+    innsikt::{self, Alarmside, EgneBidragside, Gjennomgangliste, Hvorforside, SomTomSide},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
     matrise::{Matrise, uten_samtykke},
@@ -16,11 +17,14 @@ use crate::{
     skjema::{
         Felter, Skjema,
         aapne::Aapneside,
+        aapning::Aapningside,
         deltaker::{Deltakerside, Personvalg},
         felt::{Gruppe, Valg},
+        gjennomgang::Gjennomgangside,
         maal::Maalside,
         oppfoelging::{Evalueringsside, Fremdriftside},
         registrer::Registrerside,
+        sperre,
         syn::Synsside,
         tiltak::{Bankside, Tiltakside},
     },
@@ -30,7 +34,7 @@ use crate::{
 use askama::Template;
 use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
-    visning::{Banktiltak, Logg, Pinne, Side},
+    visning::{Banktiltak, Logg, Pinne, Side, SomAndre},
 };
 use stafett_domain::tilgang::Plass;
 use stafett_httpkit::spraak::Spraak;
@@ -115,7 +119,7 @@ fn logger_og_barn(r: &Ramme) -> Vec<(String, String)> {
         r,
         barn: id(50),
         logg: Some(id(10)),
-        side: side(vec![innsyn(2), innsyn(1)]),
+        side: side(vec![innsyn(3), innsyn(2), innsyn(1)]),
     };
     vec![
         ut("forside", r, &full),
@@ -276,6 +280,7 @@ fn inngang_og_feil(r: &Ramme) -> Vec<(String, String)> {
             logg_inn: Some("/logg-inn".to_owned()),
             logg: Some("/stafettlogger/1".to_owned()),
             syn: Some("/stafettlogger/1/barnets-syn".to_owned()),
+            egne: Some("/stafettlogger/1/egne-bidrag".to_owned()),
             skrevet: vec![("Bakgrunn".to_owned(), SKREVET.to_owned())],
         };
         ut(&format!("feil-{nummer}"), r, &mal)
@@ -295,6 +300,93 @@ fn a_password_is_never_written_back() {
     assert_eq!(html.matches(skrevet).count(), 1, "the user name only");
 }
 
+fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
+    let hvorfor = Hvorforside {
+        r,
+        logg: id(10),
+        alle: hvorfor(),
+    };
+    let hvem = &l.oversikt.stafettholder.clone().unwrap();
+    let som = Loggside {
+        som: Some(hvem),
+        ..Loggside::ny(r, l)
+    };
+    let tom = SomAndre {
+        hvem: hvem.clone(),
+        logg: None,
+    };
+    let som_tom = SomTomSide {
+        r,
+        logg: id(10),
+        som: &tom,
+    };
+    let p = personvalg();
+    let sperre = sperre::Sperreside {
+        r,
+        s: &avvist("sperre", &["brukerId", "grunn", "begrunnelse"]),
+        l,
+        p: &p,
+    };
+    let sperre_meg = sperre::SperreMegSide {
+        r,
+        s: &avvist("sperre", &["grunn", "begrunnelse"]),
+    };
+    let aapningsskjema = Skjema::nytt("aapning");
+    let aapning = |noed| Aapningside {
+        r,
+        s: &aapningsskjema,
+        noed,
+    };
+    let g = gjennomgang();
+    let en = Gjennomgangside {
+        r,
+        s: &avvist("gjennomgang", &["utfall", "merknad"]),
+        g: &g,
+    };
+    vec![
+        ut("hvorfor", r, &hvorfor),
+        ut("som", r, &som),
+        ut("som-tom", r, &som_tom),
+        ut(
+            "egne-bidrag",
+            r,
+            &EgneBidragside {
+                r,
+                b: egne_bidrag(),
+            },
+        ),
+        ut(
+            "sperrer",
+            r,
+            &innsikt::Sperreside {
+                r,
+                liste: sperrer(),
+            },
+        ),
+        ut("sperre", r, &sperre),
+        ut("sperre-meg", r, &sperre_meg),
+        ut("aapning-noed", r, &aapning(true)),
+        ut("aapning-grunn", r, &aapning(false)),
+        ut("gjennomgang", r, &en),
+        ut(
+            "gjennomganger",
+            r,
+            &Gjennomgangliste {
+                r,
+                side: side(vec![g.clone()]),
+            },
+        ),
+        ut(
+            "alarmer",
+            r,
+            &Alarmside {
+                r,
+                alarmer: alarmer(),
+            },
+        ),
+    ]
+}
+
 /// Every page.
 fn alle_sider() -> Vec<(String, String)> {
     let mut alle = Vec::new();
@@ -311,6 +403,7 @@ fn alle_sider() -> Vec<(String, String)> {
         alle.extend(arbeid(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
         alle.extend(vern::sider(&r, &l));
+        alle.extend(innsikt_og_sperrer(&r, &l));
     }
     alle
 }
@@ -318,7 +411,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 150);
+    assert_eq!(sider.len(), 186);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

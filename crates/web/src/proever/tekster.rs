@@ -8,11 +8,13 @@ use crate::{
 use stafett_app::{Hendelsestype, feil::Konflikt};
 use stafett_domain::{
     familie::{Giverrolle, Relasjon},
+    gjennomgang::Gjennomgangsutfall,
+    habilitet::Sperregrunn,
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tilgang::{Grunnlag, Tilgangsnivaa},
+    tilgang::{Grunnlag, Saerskiltslag, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
     vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
@@ -244,9 +246,11 @@ fn med_kode() -> Vec<String> {
         "tilbud": Tilbudsutfall, "tilbud-svar": Tilbudsutfall, "tilgang": Grunnlag,
         "tilgangsnivaa": Tilgangsnivaa, "samtykkemaate": Samtykkemaate, "maaloppnaaelse": Maaloppnaaelse,
         "tiltakstatus": Tiltakstatus, "videre": Videre, "faktor": Beskyttelsesfaktor,
-        "tiltaksnivaa": Tiltaksnivaa,
         "vedtaksslag": Vedtaksslag, "vedtaksslag-om": Vedtaksslag, "vedtaksgrunn": Vedtaksgrunn,
         "vedtakslov": Vedtaksgrunn, "vedtaksutfall": Vedtaksutfall, "gradering": Gradering,
+        "tiltaksnivaa": Tiltaksnivaa, "hvorfor": Grunnlag, "hvorfor-nivaa": Tilgangsnivaa,
+        "hvorfor-familie": Giverrolle, "innsyn-grunn": Sperregrunn,
+        "innsyn-grunn": Gjennomgangsutfall, "innsyn-som": Rolle, "saerskilt": Saerskiltslag,
     }
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
     alle.extend(["aktive", "forfalte", "alle"].map(|u| format!("utvalg-{u}")));

@@ -4,11 +4,14 @@
 //! the use case uses for its faults, so a fault finds its field.
 
 pub(crate) mod aapne;
+pub(crate) mod aapning;
 pub(crate) mod deltaker;
 pub(crate) mod felt;
+pub(crate) mod gjennomgang;
 pub(crate) mod maal;
 pub(crate) mod oppfoelging;
 pub(crate) mod registrer;
+pub(crate) mod sperre;
 pub(crate) mod syn;
 pub(crate) mod tiltak;
 
@@ -28,6 +31,7 @@ const FRITEKST: &[&str] = &[
     "tekst",
     "begrunnelse",
     "aarsak",
+    "merknad",
 ];
 
 /// What was sent, in the order it came.
@@ -292,6 +296,9 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("ventet", &["foedselsnummer", "navn", "termin", "enhetId"]),
     ("foedsel", &["navn", "foedselsnummer", "foedselsdato"]),
     ("avslaa", &["begrunnelse"]),
+    ("sperre", &["brukerId", "grunn", "begrunnelse"]),
+    ("aapning", &["begrunnelse"]),
+    ("gjennomgang", &["utfall", "merknad"]),
 ];
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ problem-velg-minst-ett = Tick at least one.
 problem-ikke-deltaker = The person does not take part in the relay log. Invite them first.
 problem-maa-bekreftes = Tick to give consent.
 problem-tekst-endret = The text has changed since you opened the page. Read it again before you answer.
+problem-er-sperret = The person is blocked from the case and cannot be chosen.
 
 konflikt-versjon_endret = Someone has changed the relay log since you opened it. See what is new, and try again.
 konflikt-har_aktiv_logg = The child already has an active relay log.
@@ -31,6 +32,11 @@ konflikt-allerede_deltaker = The person already takes part in the relay log.
 konflikt-allerede_trukket = The consent is already withdrawn.
 konflikt-tiltak_avsluttet = The measure has ended.
 konflikt-noekkel_gjenbrukt = The form has already been sent.
+konflikt-allerede_sperret = The person is already blocked from the case.
+konflikt-allerede_opphevet = The block has been lifted already.
+konflikt-ingen_kan_overta = The stafettholder cannot be blocked yet, for nobody can take over the stafettpinne. Hand it to somebody else first.
+konflikt-allerede_aapnet = You have opened the case already.
+konflikt-allerede_gjennomgaatt = Somebody has reviewed this opening already.
 konflikt-samtidig = Someone else made a change at the same moment. Try again.
 
 relasjon-mor = mother
@@ -90,7 +96,7 @@ tiltaksnivaa-roed = Red: for children who are especially exposed
 
 holdergrunn-aapnet = Opened the relay log
 holdergrunn-godtatt = Took the baton
-holdergrunn-avgang = Head of unit, after the holder before left
+holdergrunn-avgang = Head of unit, after the holder before left or was blocked
 pinnestatus-tilbudt = Waiting for an answer.
 pinnestatus-godtatt = Accepted
 pinnestatus-avslaatt = Declined
@@ -142,7 +148,7 @@ hendelse-stafettpinne_godtatt = Took the baton
 hendelse-stafettpinne_avslaatt = Declined the baton
 hendelse-stafettpinne_trukket = Took back the offer of the baton
 hendelse-stafettpinne_utloept = The offer of the baton lapsed
-hendelse-stafettholder_ved_avgang = The head of unit became baton holder because the one before left
+hendelse-stafettholder_ved_avgang = The head of unit became baton holder because the one before left or was blocked
 hendelse-tilgang_avvist = Was refused access
 hendelse-samtykke_registrert = Wrote down a consent
 hendelse-maal_skjermet = Changed who can see a goal

@@ -19,6 +19,7 @@ problem-velg-minst-ett = Kryss av for minst ett.
 problem-ikke-deltaker = Personen er ikke med i stafettloggen. Inviter personen først.
 problem-maa-bekreftes = Kryss av for å gi samtykke.
 problem-tekst-endret = Teksten er endret siden du åpnet siden. Les den på nytt før du svarer.
+problem-er-sperret = Personen er sperret fra saken og kan ikke velges.
 
 konflikt-versjon_endret = Noen har endret stafettloggen siden du åpnet den. Se hva som er nytt, og prøv igjen.
 konflikt-har_aktiv_logg = Barnet har allerede en aktiv stafettlogg.
@@ -31,6 +32,11 @@ konflikt-allerede_deltaker = Personen er allerede med i stafettloggen.
 konflikt-allerede_trukket = Samtykket er allerede trukket.
 konflikt-tiltak_avsluttet = Tiltaket er avsluttet.
 konflikt-noekkel_gjenbrukt = Skjemaet er allerede sendt inn.
+konflikt-allerede_sperret = Personen er allerede sperret fra saken.
+konflikt-allerede_opphevet = Sperren er allerede opphevet.
+konflikt-ingen_kan_overta = Stafettholderen kan ikke sperres ennå, for ingen kan ta over stafettpinnen. Gi den videre til noen andre først.
+konflikt-allerede_aapnet = Du har allerede åpnet saken.
+konflikt-allerede_gjennomgaatt = Noen har allerede gått gjennom denne åpningen.
 konflikt-samtidig = Noen andre gjorde en endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor
@@ -90,7 +96,7 @@ tiltaksnivaa-roed = Rød: for særlig utsatte barn
 
 holdergrunn-aapnet = Åpnet stafettloggen
 holdergrunn-godtatt = Tok imot stafettpinnen
-holdergrunn-avgang = Leder, etter at forrige stafettholder sluttet
+holdergrunn-avgang = Leder, etter at forrige stafettholder sluttet eller ble sperret
 pinnestatus-tilbudt = Venter på svar.
 pinnestatus-godtatt = Sa ja
 pinnestatus-avslaatt = Sa nei
@@ -142,7 +148,7 @@ hendelse-stafettpinne_godtatt = Tok imot stafettpinnen
 hendelse-stafettpinne_avslaatt = Sa nei til stafettpinnen
 hendelse-stafettpinne_trukket = Trakk tilbudet om stafettpinnen
 hendelse-stafettpinne_utloept = Tilbudet om stafettpinnen gikk ut
-hendelse-stafettholder_ved_avgang = Leder ble stafettholder fordi den forrige sluttet
+hendelse-stafettholder_ved_avgang = Leder ble stafettholder fordi den forrige sluttet eller ble sperret
 hendelse-tilgang_avvist = Ble nektet tilgang
 hendelse-samtykke_registrert = Skrev ned et samtykke
 hendelse-maal_skjermet = Endret hvem som kan se et mål

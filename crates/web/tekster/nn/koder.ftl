@@ -17,6 +17,7 @@ problem-barnet-maa-hoeres = Barnet er 7 år eller eldre. Skriv kva barnet meiner
 problem-bare-ett = Fyll ut berre eitt av dei to felta.
 problem-velg-minst-ett = Kryss av for minst eitt.
 problem-ikke-deltaker = Personen er ikkje med i stafettloggen. Inviter personen først.
+problem-er-sperret = Personen er sperra frå saka og kan ikkje veljast.
 problem-maa-bekreftes = Kryss av for å gi samtykke.
 problem-tekst-endret = Teksten er endra sidan du opna sida. Les han på nytt før du svarar.
 
@@ -31,6 +32,11 @@ konflikt-allerede_deltaker = Personen er alt med i stafettloggen.
 konflikt-allerede_trukket = Samtykket er alt trekt.
 konflikt-tiltak_avsluttet = Tiltaket er avslutta.
 konflikt-noekkel_gjenbrukt = Skjemaet er alt sendt inn.
+konflikt-allerede_sperret = Personen er allereie sperra frå saka.
+konflikt-allerede_opphevet = Sperra er allereie oppheva.
+konflikt-ingen_kan_overta = Stafetthaldaren kan ikkje sperrast enno, for ingen kan ta over stafettpinnen. Gi han vidare til nokon andre først.
+konflikt-allerede_aapnet = Du har allereie opna saka.
+konflikt-allerede_gjennomgaatt = Nokon har allereie gått gjennom denne opninga.
 konflikt-samtidig = Nokon andre gjorde ei endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor
@@ -90,7 +96,7 @@ tiltaksnivaa-roed = Raud: for særleg utsette barn
 
 holdergrunn-aapnet = Opna stafettloggen
 holdergrunn-godtatt = Tok imot stafettpinnen
-holdergrunn-avgang = Leiar, etter at den førre stafetthaldaren slutta
+holdergrunn-avgang = Leiar, etter at den førre stafetthaldaren slutta eller blei sperra
 pinnestatus-tilbudt = Ventar på svar.
 pinnestatus-godtatt = Sa ja
 pinnestatus-avslaatt = Sa nei
@@ -142,7 +148,7 @@ hendelse-stafettpinne_godtatt = Tok imot stafettpinnen
 hendelse-stafettpinne_avslaatt = Sa nei til stafettpinnen
 hendelse-stafettpinne_trukket = Trekte tilbodet om stafettpinnen
 hendelse-stafettpinne_utloept = Tilbodet om stafettpinnen gjekk ut
-hendelse-stafettholder_ved_avgang = Leiaren blei stafetthaldar fordi den førre slutta
+hendelse-stafettholder_ved_avgang = Leiaren blei stafetthaldar fordi den førre slutta eller blei sperra
 hendelse-tilgang_avvist = Vart nekta tilgang
 hendelse-samtykke_registrert = Skreiv ned eit samtykke
 hendelse-maal_skjermet = Endra kven som kan sjå eit mål
