@@ -39,6 +39,14 @@ stafett_domain::kodeenum! {
         StafettloggAapnet = "stafettlogg_aapnet",
         /// Two persons decided something that the family shall know.
         VedtakTruffet = "vedtak_truffet",
+        /// The family said something in its own words.
+        InnspillGitt = "innspill_gitt",
+        /// From whom something is withheld was changed.
+        SkjermingEndret = "skjerming_endret",
+        /// A request waits for an answer.
+        HenvendelseMottatt = "henvendelse_mottatt",
+        /// Your request was answered, or takes longer.
+        HenvendelseBesvart = "henvendelse_besvart",
     }
 }
 
@@ -110,7 +118,9 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::SamtykkeGaarUt
         | Varselslag::DeltakerInvitert
         | Varselslag::StafettpinneTilbudt => tekster.svar,
-        Varselslag::TiltakTildelt | Varselslag::StafettholderVedAvgang => tekster.oppgave,
+        Varselslag::TiltakTildelt
+        | Varselslag::StafettholderVedAvgang
+        | Varselslag::HenvendelseMottatt => tekster.oppgave,
         Varselslag::SamtykkeEndret
         | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie
@@ -119,7 +129,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneTrukket
         | Varselslag::StafettpinneUtloept
         | Varselslag::StafettloggAapnet
-        | Varselslag::VedtakTruffet => tekster.nytt,
+        | Varselslag::VedtakTruffet
+        | Varselslag::InnspillGitt
+        | Varselslag::SkjermingEndret
+        | Varselslag::HenvendelseBesvart => tekster.nytt,
     }
 }
 
