@@ -201,6 +201,8 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeAvgjort
         | Konflikt::IkkeGjeldende
         | Konflikt::IkkeVentet
+        | Konflikt::AlleredeBesvart
+        | Konflikt::KanIkkeForlenges
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }

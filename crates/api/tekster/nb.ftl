@@ -61,3 +61,7 @@ felt-ligner_sted = Teksten ser ut til å fortelle om et sted: { $ord }. Skriv de
 felt-ingen_paa_listen = Ingen ville kunne se saken. Bekreft med bekreftIngen, eller godkjenn noen til listen
 felt-nummer_i_bruk = En annen person i registeret har dette fødselsnummeret
 felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikke med fødselsdatoen
+felt-kan_ikke_skjermes = Dette kan ikke skjules for foreldrene. Det gjelder bare helse, og bare fra 12 år
+felt-trenger_ikke_tolk = Norsk tale trenger ikke tolk
+problem-allerede_besvart = Henvendelsen er allerede besvart
+problem-kan_ikke_forlenges = Fristen kan ikke forlenges. Det er gjort før, eller den første måneden er over

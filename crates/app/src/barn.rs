@@ -266,6 +266,19 @@ fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> 
         .transpose()
 }
 
+/// Lines of the access log in a case, as they are shown.
+pub(crate) fn vis_linjer_i(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    rader: &[Hendelse],
+) -> Result<Vec<Innsyn>, Avbrudd> {
+    let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
+    let vedtak = i.vedtak.iter().map(|v| &v.vedtak);
+    let uten_sted = skjuler_sted(i.barn.vern, vedtak, jeg, akt.naa)
+        .then(|| Tjenestenavn::av(akt.app.oppsett()));
+    vis_linjer(akt, rader, uten_sted.as_ref())
+}
+
 fn vis_linjer(
     akt: &mut Akt<'_, '_>,
     rader: &[Hendelse],

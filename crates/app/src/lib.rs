@@ -11,9 +11,11 @@ pub mod barn;
 mod barnefakta;
 pub mod barnets_syn;
 pub mod deltaker;
+pub mod familie;
 pub mod feil;
 mod felter;
 mod fornyelse;
+pub mod henvendelse;
 pub mod importer;
 pub mod jobber;
 pub mod kall;
@@ -38,5 +40,7 @@ pub mod visning;
 pub use app::App;
 pub use feil::AppError;
 pub use kall::{Idempotens, Kall, Legitimasjon};
+// The doors say what stands in a document, and do not depend on the crate that lays it out.
+pub use stafett_pdf as pdf;
 // The doors name events, and do not depend on the journal's crate for it.
 pub use stafett_audit::Hendelsestype;
