@@ -16,20 +16,26 @@ pub(crate) const OK: &[&str] = &[
     "aapnet",
     "adressevern",
     "avslaatt",
+    "besvart",
     "deltaker",
     "evaluering",
     "foedsel",
+    "forlenget",
     "fremdrift",
     "godtatt",
+    "henvendelse",
+    "innspill",
     "maal",
     "pinne-trukket",
     "samtykke",
     "samtykke-registrert",
     "samtykke-trukket",
+    "skjerming",
     "syn",
     "takket-nei",
     "tilbudt",
     "tiltak",
+    "tolk",
     "ut",
     "vedtak-avgjort",
     "vedtak-foreslaatt",
@@ -55,7 +61,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "samtykke",
     "samtykketekst",
     "koder",
-    "vern"
+    "vern",
+    "familie"
 );
 
 /// Reads the language files.

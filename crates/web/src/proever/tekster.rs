@@ -2,17 +2,20 @@
 
 use super::eksempler::ramme;
 use crate::{
+    familie::tolk::spraakkoder,
     skjema::{SKJEMAER, id},
     tekst::{KILDER, OK},
 };
 use stafett_app::{Hendelsestype, feil::Konflikt};
 use stafett_domain::{
     familie::{Giverrolle, Relasjon},
+    henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
+    innspill::{Innspillslag, Vurdering},
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tilgang::{Grunnlag, Tilgangsnivaa},
+    tilgang::{Grunnlag, Skjermingsslag, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
     vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
@@ -247,7 +250,11 @@ fn med_kode() -> Vec<String> {
         "tiltaksnivaa": Tiltaksnivaa,
         "vedtaksslag": Vedtaksslag, "vedtaksslag-om": Vedtaksslag, "vedtaksgrunn": Vedtaksgrunn,
         "vedtakslov": Vedtaksgrunn, "vedtaksutfall": Vedtaksutfall, "gradering": Gradering,
+        "innspillslag": Innspillslag, "vurdering": Vurdering,
+        "skjermingsslag": Skjermingsslag, "henvendelsesslag": Henvendelsesslag,
+        "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
     }
+    alle.extend(spraakkoder().map(|kode| format!("tolkespraak-{kode}")));
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
     alle.extend(["aktive", "forfalte", "alle"].map(|u| format!("utvalg-{u}")));
     for (skjema, felter) in SKJEMAER {

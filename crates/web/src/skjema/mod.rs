@@ -28,6 +28,8 @@ const FRITEKST: &[&str] = &[
     "tekst",
     "begrunnelse",
     "aarsak",
+    "svar",
+    "grunn",
 ];
 
 /// What was sent, in the order it came.
@@ -225,7 +227,26 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
             "barnetsSynAarsak",
         ],
     ),
-    ("maal", &["tekst", "tema"]),
+    ("maal", &["tekst", "tema", "om", "skjerming", "skjermetFor"]),
+    (
+        "innspill",
+        &[
+            "slag",
+            "tekst",
+            "maalId",
+            "tiltakId",
+            "vurdering",
+            "skjerming",
+        ],
+    ),
+    ("skjerming", &["skjerming", "skjermetFor"]),
+    ("tolk", &["personId", "spraak", "tegnspraak"]),
+    (
+        "henvendelse",
+        &["slag", "loggId", "foedselsnummer", "tekst"],
+    ),
+    ("hsvar", &["utfall", "svar"]),
+    ("forleng", &["grunn"]),
     (
         "tiltak",
         &["maalId", "tittel", "ansvarligId", "frist", "tiltaksbankId"],
