@@ -3,7 +3,7 @@
 
 use super::{finn, vis};
 use crate::{
-    akt::{Akt, Avbrudd, Om},
+    akt::{Akt, Avbrudd, Om, Som},
     app::App,
     feil::{AppError, Problem},
     felter::Felter,
@@ -54,6 +54,11 @@ pub async fn send(app: &App, kall: Kall, inn: NyHenvendelse) -> Result<Henvendel
             let om = Om {
                 objekt: Some(("henvendelse", rad.id.0)),
                 logg: rad.logg,
+                som: match rad.barn {
+                    Some(barn) if PersonId::from(barn) == akt.kaller.person => Som::Barnet,
+                    Some(_) => Som::Foresatt,
+                    None => Som::Tjeneste,
+                },
                 ..rad.barn.map(Om::barn).unwrap_or_default()
             };
             akt.skriv(Hendelsestype::HenvendelseSendt, om, &lov)?;
