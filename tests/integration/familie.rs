@@ -244,9 +244,10 @@ async fn only_health_can_be_withheld_from_the_parents_and_only_by_those_who_may(
     for verden in verdener("skjerming_feil").await {
         let e = Emma::ny(&verden).await;
         let sti = e.skjerming(&e.fravaer);
-        let kari = e.trygve.get(&e.logg.selv()).await.med(200);
-        let foresatte = kari["foresatte"].as_array().unwrap();
-        let kari_id = tekst(&foresatte[0]["personId"]);
+        let logg = e.trygve.get(&e.logg.selv()).await.med(200);
+        let foresatte = logg["foresatte"].as_array().unwrap();
+        let kari = foresatte.iter().find(|f| f["navn"] == "Kari Solberg");
+        let kari_id = tekst(&kari.unwrap()["personId"]);
         let til_kari = json!({"skjerming": "person", "skjermetFor": kari_id});
         for hvem in [&e.emma, &e.trygve] {
             let svar = hvem.post(&sti, json!({"skjerming": "familien"})).await;
