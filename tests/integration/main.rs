@@ -1,6 +1,7 @@
 //! Every integration test in one binary: one link, and tests share their helpers.
 
 mod architecture;
+mod familie;
 mod importer;
 mod innlogging;
 mod innsikt;

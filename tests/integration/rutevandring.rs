@@ -38,6 +38,8 @@ fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         "stafettlogger" => &sak.logg.id,
         "samtykker" => &sak.samtykke,
         "tiltak" => &sak.tiltak,
+        "maal" => &sak.maal,
+        "henvendelser" => &steder.henvendelse,
         "stafettpinner" => &sak.pinne,
         "vedtak" => &sak.vedtak,
         "sperrer" => &steder.sperre,
@@ -50,6 +52,8 @@ fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         .replace("{barn}", &sak.logg.barn)
         .replace("{logg}", &sak.logg.id)
         .replace("{tiltak}", &sak.tiltak)
+        .replace("{maal}", &sak.maal)
+        .replace("{henvendelse}", &steder.henvendelse)
         .replace("{samtykke}", &sak.samtykke)
         .replace("{bruker}", &sak.paal.id)
         .replace("{deltaker}", &sak.paal.id)
@@ -80,7 +84,7 @@ fn roeper_ingenting(hva: &str, svar: &Svar) {
 
 // ---- the API ------------------------------------------------------------------------------------
 
-/// What lies outside Anna's case: a unit, and another child of the same kindergarten.
+/// What lies outside Anna's case: a unit, another child of the same kindergarten, and a request.
 struct Steder {
     skole: String,
     ella: String,
@@ -88,6 +92,7 @@ struct Steder {
     sperre: String,
     /// An emergency that waits for its review.
     gjennomgang: String,
+    henvendelse: String,
 }
 
 impl Steder {
@@ -110,8 +115,20 @@ impl Steder {
                 let svar = berit.post(&sti, json!({"begrunnelse": "Fare"})).await;
                 tekst(&svar.med(201)["id"])
             },
+            henvendelse: ny_henvendelse(verden).await,
         }
     }
+}
+
+fn henvendelse() -> Value {
+    json!({"slag": "retting", "tekst": "Rett dette", "foedselsnummer": ANNA})
+}
+
+/// A request of Maria's that waits for an answer.
+async fn ny_henvendelse(verden: &Verden) -> String {
+    let maria = verden.som("maria.nygard").await;
+    let svar = maria.post("/api/v1/henvendelser", henvendelse()).await;
+    tekst(&svar.med(201)["id"])
 }
 
 impl Anrop {
@@ -224,10 +241,10 @@ async fn the_api_tells_nothing_of_a_case_to_those_outside_it() {
     for verden in verdener("api_fremmed").await {
         verden.importer_nabo();
         let mut sak = Sak::ny(&verden).await;
-        let steder = Steder::finn(&verden, &sak).await;
+        let mut steder = Steder::finn(&verden, &sak).await;
         let dokument = dokumentet(&verden).await;
         for rute in API.iter().filter(|r| !er_offentlig(r)) {
-            let mut rett = anrop(&verden, rute, &mut sak, &steder).await;
+            let mut rett = anrop(&verden, rute, &mut sak, &mut steder).await;
             if rute.sti == "/api/v1/stafettlogger" && rute.metode == Metode::Post {
                 rett.kropp = Some(aapning(&sak.logg.barn));
             }
@@ -264,7 +281,7 @@ struct Anrop {
 }
 
 /// How each route is called rightly, and what must be so first. A new route must be added here.
-async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> Anrop {
+async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder) -> Anrop {
     let kort = rute.sti.trim_start_matches("/api/v1/");
     let (hvem, kropp) = match (metode(rute).as_str(), kort) {
         (
@@ -344,6 +361,32 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &Steder) -> 
         }
         ("POST", "stafettpinner/{id}/godta" | "stafettpinner/{id}/avslaa") => {
             (med_tilbud(verden, sak).await.1, Some(json!({})))
+        }
+        (
+            "GET",
+            "stafettlogger/{id}/mine-hjelpere"
+            | "stafettlogger/{id}/kopi"
+            | "henvendelser"
+            | "henvendelser/{id}",
+        ) => ("maria.nygard", None),
+        ("POST", "stafettlogger/{id}/innspill") => {
+            let kropp = json!({"slag": "egne_ord", "tekst": "Hei"});
+            ("maria.nygard", Some(kropp))
+        }
+        ("POST", "maal/{id}/skjerming") => ("solveig.haugen", Some(json!({"skjerming": "ingen"}))),
+        ("POST", "stafettlogger/{id}/tolk") => {
+            let kropp = json!({"personId": sak.logg.barn, "spraak": "ar"});
+            ("maria.nygard", Some(kropp))
+        }
+        ("POST", "henvendelser") => ("maria.nygard", Some(henvendelse())),
+        ("POST", "henvendelser/{id}/svar") => {
+            steder.henvendelse = ny_henvendelse(verden).await;
+            let kropp = json!({"utfall": "avslaatt", "svar": "Nei"});
+            ("liv.aasen", Some(kropp))
+        }
+        ("POST", "henvendelser/{id}/forleng") => {
+            steder.henvendelse = ny_henvendelse(verden).await;
+            ("liv.aasen", Some(json!({"grunn": "Ferie"})))
         }
         ("POST", "stafettpinner/{id}/trekk") => (med_tilbud(verden, sak).await.0, Some(json!({}))),
         ("GET", "barn/{id}/vedtak") => ("solveig.haugen", None),
@@ -457,10 +500,10 @@ async fn med_tilbud(verden: &Verden, sak: &mut Sak) -> (&'static str, &'static s
 async fn whatever_is_done_through_the_api_leaves_its_event() {
     for verden in verdener("api_spor").await {
         let mut sak = Sak::ny(&verden).await;
-        let steder = Steder::finn(&verden, &sak).await;
+        let mut steder = Steder::finn(&verden, &sak).await;
         let dokument = dokumentet(&verden).await;
         for rute in API.iter().filter(|r| !er_offentlig(r)) {
-            let anrop = anrop(&verden, rute, &mut sak, &steder).await;
+            let anrop = anrop(&verden, rute, &mut sak, &mut steder).await;
             let foer = verden.base.tell("hendelse");
             let svar = anrop.send(rute, &[]).await;
             let hva = format!("{} {}", metode(rute), rute.sti);
@@ -486,13 +529,13 @@ fn handlinger(verden: &Verden) -> i64 {
 async fn every_post_of_the_api_is_done_once_for_each_key() {
     for verden in verdener("api_en_gang").await {
         let mut sak = Sak::ny(&verden).await;
-        let steder = Steder::finn(&verden, &sak).await;
+        let mut steder = Steder::finn(&verden, &sak).await;
         let mut feil = Vec::new();
         for rute in API
             .iter()
             .filter(|r| !er_offentlig(r) && r.metode == Metode::Post)
         {
-            let anrop = anrop(&verden, rute, &mut sak, &steder).await;
+            let anrop = anrop(&verden, rute, &mut sak, &mut steder).await;
             let noekkel = [("idempotency-key", rute.sti)];
             let foerst = anrop.send(rute, &noekkel).await;
             let gjort = handlinger(&verden);

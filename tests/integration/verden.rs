@@ -311,7 +311,7 @@ impl Verden {
     }
 
     /// Hashing is slow by design, so it is done once, and the hash stored for all.
-    fn gi_passord(&self) {
+    pub fn gi_passord(&self) {
         static HASH: OnceLock<String> = OnceLock::new();
         let hash = HASH.get_or_init(|| passord::hash(PASSORD).unwrap());
         let skriv = |tx: &mut stafett_persistence::Skriving<'_>| {

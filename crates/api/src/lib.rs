@@ -179,6 +179,36 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/tiltak/{id}/evalueringer", || {
         web::route().to(ruter::arbeid::evaluering)
     }),
+    post("/api/v1/stafettlogger/{id}/innspill", || {
+        web::route().to(ruter::familie::innspill)
+    }),
+    post("/api/v1/maal/{id}/skjerming", || {
+        web::route().to(ruter::familie::skjerming)
+    }),
+    post("/api/v1/stafettlogger/{id}/tolk", || {
+        web::route().to(ruter::familie::tolk)
+    }),
+    get("/api/v1/stafettlogger/{id}/mine-hjelpere", || {
+        web::route().to(ruter::familie::hjelpere)
+    }),
+    get("/api/v1/stafettlogger/{id}/kopi", || {
+        web::route().to(ruter::familie::kopi)
+    }),
+    get("/api/v1/henvendelser", || {
+        web::route().to(ruter::henvendelser::liste)
+    }),
+    post("/api/v1/henvendelser", || {
+        web::route().to(ruter::henvendelser::send)
+    }),
+    get("/api/v1/henvendelser/{id}", || {
+        web::route().to(ruter::henvendelser::les)
+    }),
+    post("/api/v1/henvendelser/{id}/svar", || {
+        web::route().to(ruter::henvendelser::besvar)
+    }),
+    post("/api/v1/henvendelser/{id}/forleng", || {
+        web::route().to(ruter::henvendelser::forleng)
+    }),
     get("/api/v1/stafettpinner", || {
         web::route().to(ruter::stafettpinner::mine)
     }),
@@ -202,6 +232,11 @@ pub fn registrer(cfg: &mut web::ServiceConfig) {
     rute::registrer(cfg, RUTER, || web::route().to(feil_metode));
     cfg.service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", Dokument::openapi()));
     cfg.service(web::scope("/api").default_service(web::route().to(ingen_rute)));
+}
+
+/// A copy as a file of JSON, for whoever hands it out.
+pub fn kopi_som_json(kopi: stafett_app::visning::Kopi) -> Option<Vec<u8>> {
+    serde_json::to_vec_pretty(&dto::Kopi::from(kopi)).ok()
 }
 
 async fn feil_metode(req: HttpRequest) -> Result<HttpResponse, Problem> {

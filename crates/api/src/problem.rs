@@ -206,6 +206,8 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::IngenKanOverta
         | Konflikt::AlleredeAapnet
         | Konflikt::AlleredeGjennomgaatt
+        | Konflikt::AlleredeBesvart
+        | Konflikt::KanIkkeForlenges
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }

@@ -68,3 +68,7 @@ felt-ingen_paa_listen = Nobody would see the case. Confirm with bekreftIngen, or
 felt-nummer_i_bruk = Somebody else in the register has this national id
 felt-stemmer_ikke_med_dato = The national id does not agree with the date of birth
 felt-er_sperret = The person is blocked from the case
+felt-kan_ikke_skjermes = This cannot be kept from the parents: only health, and only from the age of 12
+felt-trenger_ikke_tolk = Spoken Norwegian needs no interpreter
+problem-allerede_besvart = The request has been answered already
+problem-kan_ikke_forlenges = The time cannot be prolonged: it was done before, or the first month is over

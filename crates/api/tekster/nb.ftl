@@ -68,3 +68,7 @@ felt-ingen_paa_listen = Ingen ville kunne se saken. Bekreft med bekreftIngen, el
 felt-nummer_i_bruk = En annen person i registeret har dette fødselsnummeret
 felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikke med fødselsdatoen
 felt-er_sperret = Personen er sperret fra saken
+felt-kan_ikke_skjermes = Dette kan ikke skjules for foreldrene. Det gjelder bare helse, og bare fra 12 år
+felt-trenger_ikke_tolk = Norsk tale trenger ikke tolk
+problem-allerede_besvart = Henvendelsen er allerede besvart
+problem-kan_ikke_forlenges = Fristen kan ikke forlenges. Det er gjort før, eller den første måneden er over

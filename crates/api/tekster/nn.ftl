@@ -68,3 +68,7 @@ felt-ligner_sted = Teksten ser ut til å fortelje om ein stad: { $ord }. Skriv h
 felt-ingen_paa_listen = Ingen ville kunne sjå saka. Stadfest med bekreftIngen, eller sei ja til nokon på lista
 felt-nummer_i_bruk = Ein annan person i registeret har dette fødselsnummeret
 felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikkje med fødselsdatoen
+felt-kan_ikke_skjermes = Dette kan ikkje skjulast for foreldra. Det gjeld berre helse, og berre frå 12 år
+felt-trenger_ikke_tolk = Norsk tale treng ikkje tolk
+problem-allerede_besvart = Førespurnaden er alt svart på
+problem-kan_ikke_forlenges = Fristen kan ikkje forlengjast. Det er gjort før, eller den første månaden er over

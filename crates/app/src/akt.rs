@@ -333,6 +333,17 @@ impl<'a, 'tx> Akt<'a, 'tx> {
         lov: &Tillatelse,
         arbeid: impl FnOnce(&mut Self) -> Result<Uuid, Avbrudd>,
     ) -> Result<Uuid, Avbrudd> {
+        self.en_gang_ellers(Hendelsestype::StafettloggLest, om, lov, arbeid)
+    }
+
+    /// As [`Akt::en_gang`], for what is no act on a log: the second time is a reading of this kind.
+    pub(crate) fn en_gang_ellers(
+        &mut self,
+        lesing: Hendelsestype,
+        om: Om,
+        lov: &Tillatelse,
+        arbeid: impl FnOnce(&mut Self) -> Result<Uuid, Avbrudd>,
+    ) -> Result<Uuid, Avbrudd> {
         let Some(idempotens) = &self.kall.idempotens else {
             return arbeid(self);
         };
@@ -341,7 +352,7 @@ impl<'a, 'tx> Akt<'a, 'tx> {
             if svar.avtrykk != idempotens.avtrykk {
                 return Err(Konflikt::NoekkelGjenbrukt.into());
             }
-            self.skriv(Hendelsestype::StafettloggLest, om, lov)?;
+            self.skriv(lesing, om, lov)?;
             return Ok(svar.resultat);
         }
         let resultat = arbeid(self)?;

@@ -14,7 +14,7 @@ use crate::{
     vis,
     visning::{Barnetreff, Innsyn, Side},
 };
-use stafett_audit::Hendelsestype;
+use stafett_audit::{Hendelse, Hendelsestype};
 use stafett_domain::{
     foedselsnummer::Foedselsnummer,
     ids::{BarnId, EnhetId},
@@ -277,4 +277,17 @@ fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> 
     aktiv
         .map(|logg| akt.sak(logg, Handling::InnsynsloggLes))
         .transpose()
+}
+
+/// Lines of the access log in a case, as they are shown.
+pub(crate) fn vis_linjer_i(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    rader: &[Hendelse],
+) -> Result<Vec<Innsyn>, Avbrudd> {
+    let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
+    let vedtak = i.vedtak.iter().map(|v| &v.vedtak);
+    let uten_sted = skjuler_sted(i.barn.vern, vedtak, jeg, akt.naa)
+        .then(|| Tjenestenavn::av(akt.app.oppsett()));
+    innsynslogg::linjer(akt, rader, Some(i), uten_sted.as_ref())
 }

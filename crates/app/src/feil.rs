@@ -60,6 +60,11 @@ pub enum Problem {
     NummerIBruk,
     /// The national id does not begin with the date of birth.
     StemmerIkkeMedDato,
+    /// The parents may not be kept from this: only health information, and from twelve years
+    /// (pasient- og brukerrettighetsloven § 3-4).
+    KanIkkeSkjermes,
+    /// Spoken Norwegian needs no interpreter.
+    TrengerIkkeTolk,
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -132,6 +137,8 @@ impl Problem {
             Self::IngenPaaListen => "ingen_paa_listen",
             Self::NummerIBruk => "nummer_i_bruk",
             Self::StemmerIkkeMedDato => "stemmer_ikke_med_dato",
+            Self::KanIkkeSkjermes => "kan_ikke_skjermes",
+            Self::TrengerIkkeTolk => "trenger_ikke_tolk",
         }
     }
 
@@ -191,6 +198,10 @@ kodeenum! {
         IkkeVentet = "ikke_ventet",
         /// The measure has ended.
         TiltakAvsluttet = "tiltak_avsluttet",
+        /// The request was answered before.
+        AlleredeBesvart = "allerede_besvart",
+        /// The time to answer was prolonged before, or has run out.
+        KanIkkeForlenges = "kan_ikke_forlenges",
         /// The idempotency key was used for another request.
         NoekkelGjenbrukt = "noekkel_gjenbrukt",
         /// The person is blocked from the case already.

@@ -12,10 +12,12 @@ pub mod barn;
 mod barnefakta;
 pub mod barnets_syn;
 pub mod deltaker;
+pub mod familie;
 pub mod feil;
 mod felter;
 mod fornyelse;
 pub mod gjennomgang;
+pub mod henvendelse;
 pub mod importer;
 pub mod innsyn;
 pub mod jobber;
@@ -43,5 +45,7 @@ pub mod visning;
 pub use app::App;
 pub use feil::AppError;
 pub use kall::{Idempotens, Kall, Legitimasjon};
+// The doors say what stands in a document, and do not depend on the crate that lays it out.
+pub use stafett_pdf as pdf;
 // The doors name events, and do not depend on the journal's crate for it.
 pub use stafett_audit::Hendelsestype;

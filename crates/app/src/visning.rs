@@ -5,10 +5,12 @@
 //!
 //! The file is long because it is a list of plain types that are read side by side.
 
+mod familie;
 mod innsyn;
 mod samtykke;
 mod vern;
 
+pub use familie::*;
 pub use innsyn::*;
 pub use samtykke::*;
 pub use vern::*;
@@ -237,6 +239,12 @@ pub struct Logg {
     pub noe_er_skjult: bool,
     /// How the child's address is protected, when it is and the caller may know.
     pub vern: Option<Gradering>,
+    /// What the family has said in its own words, the oldest first.
+    pub innspill: Vec<Innspill>,
+    /// Who needs an interpreter, for those who help; for the family their own need.
+    pub tolk: Vec<Tolk>,
+    /// A copy must first be approved by two, since the child's address is protected.
+    pub kopi_krever_to: bool,
 }
 
 /// The child's view, or why it is missing.

@@ -47,6 +47,14 @@ stafett_domain::kodeenum! {
         GjennomgangAvsluttet = "gjennomgang_avsluttet",
         /// An opening without reason is to be followed up.
         GjennomgangUberettiget = "gjennomgang_uberettiget",
+        /// The family said something in its own words.
+        InnspillGitt = "innspill_gitt",
+        /// From whom something is withheld was changed.
+        SkjermingEndret = "skjerming_endret",
+        /// A request waits for an answer.
+        HenvendelseMottatt = "henvendelse_mottatt",
+        /// Your request was answered, or takes longer.
+        HenvendelseBesvart = "henvendelse_besvart",
     }
 }
 
@@ -121,7 +129,8 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         Varselslag::TiltakTildelt
         | Varselslag::StafettholderVedAvgang
         | Varselslag::SaerskiltAapnet
-        | Varselslag::GjennomgangUberettiget => tekster.oppgave,
+        | Varselslag::GjennomgangUberettiget
+        | Varselslag::HenvendelseMottatt => tekster.oppgave,
         Varselslag::SamtykkeEndret
         | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie
@@ -132,7 +141,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettloggAapnet
         | Varselslag::VedtakTruffet
         | Varselslag::SperreEndret
-        | Varselslag::GjennomgangAvsluttet => tekster.nytt,
+        | Varselslag::GjennomgangAvsluttet
+        | Varselslag::InnspillGitt
+        | Varselslag::SkjermingEndret
+        | Varselslag::HenvendelseBesvart => tekster.nytt,
     }
 }
 

@@ -3,6 +3,7 @@
 use actix_web::{App as Actix, HttpResponse, HttpServer, middleware::from_fn, web};
 use stafett_app::App;
 use stafett_httpkit::{
+    kopi::Kopiskriver,
     rute::{self, Metode, Rute, Vern},
     sikkerhet, sporing,
     token::Tokener,
@@ -52,7 +53,8 @@ pub const DRIFTSRUTER: &[Rute] = &[
 pub fn koble(cfg: &mut web::ServiceConfig, deler: &Deler) {
     cfg.app_data(web::Data::new(deler.app.clone()))
         .app_data(web::Data::new(deler.tokener.clone()))
-        .app_data(deler.sider.clone());
+        .app_data(deler.sider.clone())
+        .app_data(web::Data::new(Kopiskriver(stafett_api::kopi_som_json)));
     rute::registrer(cfg, DRIFTSRUTER, || {
         web::route().to(HttpResponse::MethodNotAllowed)
     });

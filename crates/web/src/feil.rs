@@ -36,6 +36,9 @@ pub(crate) enum Feil {
     /// The address takes other methods; these.
     #[error("the method is not allowed")]
     AnnenMetode(&'static str),
+    /// A file could not be made.
+    #[error("a file failed")]
+    Fil,
     /// A template could not be written out.
     #[error("a template failed")]
     Mal(#[from] askama::Error),
@@ -137,7 +140,7 @@ impl Feil {
             Self::UleseligSkjema => enkel(StatusCode::BAD_REQUEST, "uleselig-skjema"),
             Self::FinnesIkke => enkel(StatusCode::NOT_FOUND, "finnes-ikke"),
             Self::AnnenMetode(_) => enkel(StatusCode::METHOD_NOT_ALLOWED, "annen-metode"),
-            Self::Mal(_) => enkel(StatusCode::INTERNAL_SERVER_ERROR, "intern"),
+            Self::Mal(_) | Self::Fil => enkel(StatusCode::INTERNAL_SERVER_ERROR, "intern"),
             Self::App(feil) => match feil {
                 AppError::Unauthenticated => enkel(StatusCode::UNAUTHORIZED, "utlogget"),
                 AppError::Forbidden => enkel(StatusCode::FORBIDDEN, "ikke-lov"),
@@ -181,6 +184,7 @@ impl Feil {
             }
             Self::Mal(aarsak) => tracing::error!(%aarsak, "a template failed"),
             Self::App(_)
+            | Self::Fil
             | Self::IkkeInnlogget
             | Self::GammeltSkjema
             | Self::UleseligSkjema

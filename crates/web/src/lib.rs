@@ -6,7 +6,9 @@
 mod barn;
 mod besoek;
 mod dato;
+mod familie;
 mod feil;
+mod henvendelse;
 mod innlogging;
 mod innsikt;
 mod innsyn;

@@ -184,6 +184,14 @@ impl Ramme {
         roller.any(|r| matches!(r, Rolle::LokalAdministrator | Rolle::Enhetsleder))
     }
 
+    /// Whether the menu shows the requests that wait: others than these find theirs at the foot of the page.
+    pub(crate) fn svarer_paa_henvendelser(&self) -> bool {
+        let roller = self.meg.iter().flat_map(|meg| &meg.roller);
+        roller
+            .into_iter()
+            .any(|r| r.rolle == Rolle::LokalAdministrator)
+    }
+
     /// Whether this is the page.
     pub(crate) fn er_her(&self, sti: &str) -> bool {
         self.sti.split('?').next() == Some(sti)

@@ -3,8 +3,9 @@
 use crate::{
     barn,
     besoek::{Grunn, send, send_alle, vis, vis_alle},
+    familie::{hjelpere, innspill, kopi, skjerming, tolk},
     feil::Feil,
-    innlogging, innsikt, innsyn, logger, samtykke, samtykketekst,
+    henvendelse, innlogging, innsikt, innsyn, logger, samtykke, samtykketekst,
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
     },
@@ -115,6 +116,30 @@ pub const RUTER: &[Rute] = &[
         send(gjennomgang::avslutt)
     }),
     side("/alarmer", || vis(innsikt::alarmer)),
+    side("/stafettlogger/{logg}/innspill/ny", || vis(innspill::vis)),
+    skjema("/stafettlogger/{logg}/innspill/ny", || send(innspill::gi)),
+    side("/stafettlogger/{logg}/maal/{maal}/skjerming", || {
+        vis(skjerming::vis)
+    }),
+    skjema("/stafettlogger/{logg}/maal/{maal}/skjerming", || {
+        send(skjerming::sett)
+    }),
+    side("/stafettlogger/{logg}/tolk", || vis(tolk::vis)),
+    skjema("/stafettlogger/{logg}/tolk", || send(tolk::sett)),
+    side("/stafettlogger/{logg}/mine-hjelpere", || vis(hjelpere::vis)),
+    side("/stafettlogger/{logg}/kopi", || vis(kopi::vis)),
+    side("/stafettlogger/{logg}/kopi/json", || vis(kopi::json)),
+    side("/stafettlogger/{logg}/kopi/pdf", || vis(kopi::som_pdf)),
+    side("/henvendelser", || vis(henvendelse::liste)),
+    side("/henvendelser/ny", || vis(henvendelse::vis_ny)),
+    skjema("/henvendelser/ny", || send(henvendelse::send)),
+    side("/henvendelser/{henvendelse}", || vis(henvendelse::vis)),
+    skjema("/henvendelser/{henvendelse}/svar", || {
+        send(henvendelse::besvar)
+    }),
+    skjema("/henvendelser/{henvendelse}/forleng", || {
+        send(henvendelse::forleng)
+    }),
     side("/stafettlogger/{logg}/maal/ny", || vis(maal::vis)),
     skjema("/stafettlogger/{logg}/maal/ny", || send(maal::sett)),
     side("/stafettlogger/{logg}/tiltaksbank", || vis(tiltak::bank)),

@@ -2,6 +2,7 @@
 
 use crate::{
     besoek::{Besoek, Svar, side},
+    familie::tolk::tolkelinje,
     feil::Feil,
     matrise::Matrise,
     nytt::{Nytt, siste},
@@ -15,8 +16,8 @@ use jiff::Timestamp;
 use stafett_app::{
     stafettlogg,
     visning::{
-        BarnetsSyn, Deltaker, Giver, IEnhet, Logg, Mangel, MinTilgang, Pinne, RegistrertSyn,
-        Samtykke,
+        BarnetsSyn, Deltaker, Giver, IEnhet, Innspill, Logg, Maal, Mangel, MinTilgang, Pinne,
+        RegistrertSyn, Samtykke, Tiltak,
     },
 };
 use stafett_domain::{
@@ -46,6 +47,18 @@ pub(crate) fn som_deltar(logg: &Logg) -> Vec<&IEnhet> {
     alle
 }
 
+/// Whether the reader is in the child's family, the child included: the page is theirs, and speaks to them.
+pub(crate) fn er_i_familien(logg: &Logg) -> bool {
+    let mut grunnlag = logg.min_tilgang.iter().map(|t| t.grunnlag);
+    grunnlag.any(Grunnlag::er_familiens)
+}
+
+/// Whether it is the reader's own log.
+pub(crate) fn er_barnet(logg: &Logg) -> bool {
+    let mut grunnlag = logg.min_tilgang.iter().map(|t| t.grunnlag);
+    grunnlag.any(|g| g == Grunnlag::EgenSak)
+}
+
 #[derive(Template)]
 #[template(path = "logg.html")]
 pub(crate) struct Loggside<'a> {
@@ -73,21 +86,48 @@ impl<'a> Loggside<'a> {
 
     /// Whether the reader is a guardian: the page is theirs, and speaks to them.
     fn for_foresatt(&self) -> bool {
-        let tilganger = self.l.min_tilgang.iter();
-        let mut grunnlag = tilganger.map(|t| t.grunnlag);
-        grunnlag.any(|g| g == Grunnlag::Foreldreansvar)
+        er_i_familien(self.l)
+    }
+
+    /// Whether the reader is the child: the page says «du».
+    fn er_barnet(&self) -> bool {
+        er_barnet(self.l)
+    }
+
+    /// What the family has said that is about no goal.
+    fn egne_ord(&self) -> Vec<&Innspill> {
+        let alle = self.l.innspill.iter();
+        alle.filter(|i| i.maal.is_none()).collect()
+    }
+
+    fn sagt_om_maal(&self, maal: &Maal) -> Vec<&Innspill> {
+        let alle = self.l.innspill.iter();
+        let om = alle.filter(|i| i.maal == Some(maal.id) && i.tiltak.is_none());
+        om.collect()
+    }
+
+    fn sagt_om_tiltak(&self, tiltak: &Tiltak) -> Vec<&Innspill> {
+        let alle = self.l.innspill.iter();
+        alle.filter(|i| i.tiltak == Some(tiltak.id)).collect()
+    }
+
+    fn tolkelinjer(&self) -> String {
+        let alle = self.l.tolk.iter();
+        let alle: Vec<String> = alle.map(|t| tolkelinje(self.r, t)).collect();
+        alle.join(", ")
     }
 
     fn er_aktiv(&self) -> bool {
         self.l.oversikt.status == Loggstatus::Aktiv
     }
 
-    /// The text for staff, or the one for guardians.
+    /// The text for staff, or the one for the family, or for the young person.
     fn ord(&self, noekkel: &str) -> String {
         let familie = self.for_foresatt();
-        self.r
-            .finnes(&format!("{noekkel}-familie"))
-            .filter(|_| familie)
+        let til_barnet = || self.r.finnes(&format!("{noekkel}-ungdom"));
+        let til_familien = || self.r.finnes(&format!("{noekkel}-familie"));
+        let egen = self.er_barnet().then(til_barnet).flatten();
+        egen.or_else(|| familie.then(til_familien).flatten())
             .unwrap_or_else(|| self.r.t(noekkel))
     }
 

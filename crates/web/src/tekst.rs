@@ -17,12 +17,16 @@ pub(crate) const OK: &[&str] = &[
     "adressevern",
     "aapnet-saken",
     "avslaatt",
+    "besvart",
     "deltaker",
     "evaluering",
     "foedsel",
+    "forlenget",
     "fremdrift",
     "gjennomgaatt",
     "godtatt",
+    "henvendelse",
+    "innspill",
     "maal",
     "opphevet",
     "pinne-trukket",
@@ -30,10 +34,12 @@ pub(crate) const OK: &[&str] = &[
     "samtykke-registrert",
     "samtykke-trukket",
     "sperret",
+    "skjerming",
     "syn",
     "takket-nei",
     "tilbudt",
     "tiltak",
+    "tolk",
     "ut",
     "vedtak-avgjort",
     "vedtak-foreslaatt",
@@ -60,7 +66,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "samtykketekst",
     "koder",
     "vern",
-    "innsikt"
+    "innsikt",
+    "familie"
 );
 
 /// Reads the language files.

@@ -214,6 +214,81 @@ pub fn gjennomgang(id: impl Display) -> String {
     format!("/gjennomganger/{id}")
 }
 
+/// Requests: one's own, and those that wait.
+pub const HENVENDELSER: &str = "/henvendelser";
+/// The form for a new request.
+pub const NY_HENVENDELSE: &str = "/henvendelser/ny";
+
+/// The form for a new request about a log.
+pub fn ny_henvendelse(logg: impl Display) -> String {
+    format!("{NY_HENVENDELSE}?logg={logg}")
+}
+
+/// A request.
+pub fn henvendelse(id: impl Display) -> String {
+    format!("/henvendelser/{id}")
+}
+
+/// Where an answer to a request is sent.
+pub fn besvar_henvendelse(id: impl Display) -> String {
+    format!("/henvendelser/{id}/svar")
+}
+
+/// Where more time for a request is asked for.
+pub fn forleng_henvendelse(id: impl Display) -> String {
+    format!("/henvendelser/{id}/forleng")
+}
+
+/// The form for the family's own words.
+pub fn nytt_innspill(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/innspill/ny")
+}
+
+/// The same, about a goal.
+pub fn innspill_om_maal(logg: impl Display, maal: impl Display) -> String {
+    format!("/stafettlogger/{logg}/innspill/ny?maal={maal}")
+}
+
+/// The same, about a measure.
+pub fn innspill_om_tiltak(logg: impl Display, tiltak: impl Display) -> String {
+    format!("/stafettlogger/{logg}/innspill/ny?tiltak={tiltak}")
+}
+
+/// The form that decides from whom a goal is withheld.
+pub fn skjerming(logg: impl Display, maal: impl Display) -> String {
+    format!("/stafettlogger/{logg}/maal/{maal}/skjerming")
+}
+
+/// The form for the need of an interpreter.
+pub fn tolk(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/tolk")
+}
+
+/// The child's one-page picture.
+pub fn mine_hjelpere(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/mine-hjelpere")
+}
+
+/// The page that offers one's own copy,
+pub fn kopi(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/kopi")
+}
+
+/// the copy as PDF,
+pub fn kopi_pdf(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/kopi/pdf")
+}
+
+/// and as JSON.
+pub fn kopi_json(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/kopi/json")
+}
+
+/// Who sees what in a log, and why.
+pub fn hvorfor_se(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/hvorfor")
+}
+
 /// Signing in, and then on to a page.
 pub fn logg_inn_til(sti: &str) -> String {
     if sti == FORSIDE {

@@ -1,8 +1,8 @@
 //! The log, in a list and as a whole.
 
 use super::{
-    Barn, BarnetsSyn, Deltaker, Enhet, Foresatt, Holder, Maal, Mangel, MinTilgang, PersonIEnhet,
-    RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, evner, tid,
+    Barn, BarnetsSyn, Deltaker, Enhet, Foresatt, Holder, Innspill, Maal, Mangel, MinTilgang,
+    PersonIEnhet, RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, Tolk, evner, tid,
 };
 use serde::Serialize;
 use stafett_app::visning;
@@ -115,6 +115,10 @@ pub struct Stafettlogg {
     /// How the child's address is protected; absent when it is not, or not for the caller to know.
     #[serde(skip_serializing_if = "Option::is_none")]
     adressevern: Option<&'static str>,
+    /// What the family has said in its own words, the oldest first.
+    innspill: Vec<Innspill>,
+    /// Who needs an interpreter, for those who help; for the family their own need.
+    tolk: Vec<Tolk>,
 }
 
 /// What the family answered, and when.
@@ -152,6 +156,8 @@ impl From<visning::Logg> for Stafettlogg {
             min_tilgang: l.min_tilgang.into_iter().map(Into::into).collect(),
             noe_er_skjult: l.noe_er_skjult,
             adressevern: l.vern.map(|v| v.kode()),
+            innspill: l.innspill.into_iter().map(Into::into).collect(),
+            tolk: l.tolk.into_iter().map(Into::into).collect(),
         }
     }
 }

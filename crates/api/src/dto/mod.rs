@@ -1,5 +1,6 @@
 //! The JSON of the API. The names are the contract; the use cases' own types may change beneath.
 
+mod familie;
 mod folk;
 mod inn;
 mod innsikt;
@@ -10,6 +11,10 @@ mod samtykke;
 mod samtykketekst;
 mod vern;
 
+pub use familie::{
+    Forlengelse, Henvendelse, Henvendelsesliste, Hjelpeark, Innspill, Kopi, NyHenvendelse,
+    NyttInnspill, NyttSvar, Skjermingsvalg, Tolk, Tolkevalg,
+};
 pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
 pub use inn::{
     Begrunnelse, Innlogging, NyDeltaker, NyEvaluering, NyFremdrift, NyStafettlogg, NyStafettpinne,

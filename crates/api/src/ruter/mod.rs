@@ -2,6 +2,8 @@
 
 pub mod arbeid;
 pub mod barn;
+pub mod familie;
+pub mod henvendelser;
 pub mod innsikt;
 pub mod katalog;
 pub mod konto;

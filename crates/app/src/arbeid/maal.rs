@@ -5,6 +5,7 @@ use crate::{
     akt::{Akt, Avbrudd},
     app::App,
     barnets_syn::krev_hoert,
+    familie::les_skjerming,
     feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
@@ -18,7 +19,7 @@ use stafett_domain::{
     ids::{LoggId, MaalId, PersonId},
     policy::Handling,
     tekst::Tekst,
-    tilgang::{Merking, Skjerming, Skjermingsslag},
+    tilgang::Merking,
 };
 use stafett_persistence::sak;
 
@@ -88,12 +89,10 @@ fn les(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMaal) -> Result<(Tekst, Merking), A
     let raatt = inn.tema.as_deref().filter(|t| !t.trim().is_empty());
     let tema = raatt.and_then(|t| felter.listekode("tema", t, |k| akt.app.oppsett().har_tema(k)));
     let om = les_om(&mut felter, i, inn.om.as_deref(), akt.naa);
-    let skjerming = les_skjerming(
-        &mut felter,
-        i,
-        (inn.skjerming.as_deref(), inn.skjermet_for.as_deref()),
-        om == Some(i.bilde.barn),
-    );
+    let skjerming = om.and_then(|om| {
+        let valg = (inn.skjerming.as_deref(), inn.skjermet_for.as_deref());
+        les_skjerming(&mut felter, i, valg, (om, tema.as_ref()), akt.naa)
+    });
     let lest = (|| Some((tekst?, om?, skjerming?)))();
     let (tekst, om, skjerming) = felter.ferdig(lest)?;
     let merking = Merking {
@@ -118,38 +117,6 @@ fn les_om(felter: &mut Felter, i: &Sak, raatt: Option<&str>, naa: Timestamp) -> 
                 return Some(id);
             }
             felter.feil("om", Problem::FinnesIkke);
-            None
-        }
-    }
-}
-
-/// From whom something is withheld. From the family only what is about the child, who must be old
-/// enough to ask for it (pasient- og brukerrettighetsloven § 3-4).
-pub(super) fn les_skjerming(
-    felter: &mut Felter,
-    i: &Sak,
-    (raatt, person): (Option<&str>, Option<&str>),
-    om_barnet: bool,
-) -> Option<Skjerming> {
-    let Some(raatt) = raatt.map(str::trim).filter(|r| !r.is_empty()) else {
-        return Some(Skjerming::Ingen);
-    };
-    match felter.kode("skjerming", raatt)? {
-        Skjermingsslag::Ingen => Some(Skjerming::Ingen),
-        Skjermingsslag::AndreTjenester => Some(Skjerming::AndreTjenester),
-        Skjermingsslag::Familien => {
-            if om_barnet {
-                return Some(Skjerming::Familien);
-            }
-            felter.feil("skjerming", Problem::FinnesIkke);
-            None
-        }
-        Skjermingsslag::Person => {
-            let id: PersonId = felter.id("skjermetFor", person.unwrap_or_default())?;
-            if i.foresatte.iter().any(|f| f.person == id) {
-                return Some(Skjerming::Person(id));
-            }
-            felter.feil("skjermetFor", Problem::FinnesIkke);
             None
         }
     }

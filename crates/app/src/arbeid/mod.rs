@@ -30,6 +30,19 @@ use stafett_persistence::{
     sak::{self, Evalueringsrad, Fremdriftsrad, Maalrad, Tiltaksrad},
 };
 
+/// What can be done under a goal,
+const UNDER_MAAL: &[Handling] = &[
+    Handling::TiltakLeggTil,
+    Handling::MaalSkjerm,
+    Handling::InnspillGi,
+];
+/// and with a measure.
+const MED_TILTAK: &[Handling] = &[
+    Handling::FremdriftNoter,
+    Handling::TiltakEvaluer,
+    Handling::InnspillGi,
+];
+
 /// What the caller may see of the work.
 pub(crate) struct Arbeid {
     maal: Vec<Maalrad>,
@@ -148,7 +161,11 @@ impl Arbeid {
         maal.chain(tiltak).chain(fremdrift).chain(evalueringer)
     }
 
-    fn finn_tiltak(&self, id: TiltakId) -> Option<(&Tiltaksrad, &Maalrad)> {
+    pub(crate) fn finn_maal(&self, id: MaalId) -> Option<&Maalrad> {
+        self.maal.iter().find(|m| m.id == id)
+    }
+
+    pub(crate) fn finn_tiltak(&self, id: TiltakId) -> Option<(&Tiltaksrad, &Maalrad)> {
         let rad = self.tiltak.iter().find(|t| t.id == id)?;
         let maal = self.maal.iter().find(|m| m.id == rad.maal)?;
         Some((rad, maal))
@@ -173,7 +190,7 @@ impl Arbeid {
                         .filter(|t| t.maal == m.id)
                         .map(|t| self.vis_tiltak(akt, utsnitt, t, &m.merking))
                         .collect(),
-                    evner: akt.evner(&fakta, &[Handling::TiltakLeggTil, Handling::MaalSkjerm]),
+                    evner: akt.evner(&fakta, UNDER_MAAL),
                 }
             })
             .collect()
@@ -224,7 +241,7 @@ impl Arbeid {
                 })
                 .collect(),
             evner: if aktivt {
-                akt.evner(&fakta, &[Handling::FremdriftNoter, Handling::TiltakEvaluer])
+                akt.evner(&fakta, MED_TILTAK)
             } else {
                 Vec::new()
             },

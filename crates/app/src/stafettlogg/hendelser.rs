@@ -3,6 +3,7 @@
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
+    familie,
     feil::{AppError, Feltfeil, Problem},
     kall::Kall,
     sak::Sak,
@@ -17,6 +18,7 @@ use stafett_domain::{
 };
 use stafett_persistence::{journal, register, sak};
 use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// How many lines a page holds.
 const ANTALL: usize = 50;
@@ -41,14 +43,28 @@ pub async fn hendelser(
             .then(|| rader.get(ANTALL - 1).map(|(nr, _)| nr.to_string()))
             .flatten();
         rader.truncate(ANTALL);
-        let merkinger = sak::merkinger(akt.tx, akt.scope, &[logg])?;
-        rader.retain(|(_, h)| er_synlig(&sak, h, &merkinger, akt));
-        let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
-        let elementer = vis_linjer(akt, &sak, &hendelser)?;
+        let elementer = vis_synlige(akt, &sak, rader)?;
         akt.skriv(Hendelsestype::HendelserLest, sak.om(), &lov)?;
         Ok(Side { elementer, neste })
     })
     .await
+}
+
+/// Of these events the ones that the caller may see, as they are shown.
+pub(crate) fn vis_synlige(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    mut rader: Vec<(i64, Hendelse)>,
+) -> Result<Vec<Tidslinjehendelse>, Avbrudd> {
+    let merkinger = sak::merkinger(akt.tx, akt.scope, &[i.rad.id])?;
+    let sagt = familie::les_synlige(akt, i)?;
+    let sagt: BTreeSet<Uuid> = sagt.iter().map(|s| s.id.0).collect();
+    rader.retain(|(_, h)| {
+        let om_innspill = id_i(h, "innspill");
+        er_synlig(i, h, &merkinger, akt) && om_innspill.is_none_or(|id| sagt.contains(&id))
+    });
+    let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
+    vis_linjer(akt, i, &hendelser)
 }
 
 /// Reads where a page begins.
@@ -64,6 +80,15 @@ pub(crate) fn nummer(markoer: Option<&str>) -> Result<Option<i64>, Vec<Feltfeil>
     })
 }
 
+/// An id among the details of an event.
+fn id_i(hendelse: &Hendelse, navn: &str) -> Option<Uuid> {
+    let navn = Kodeord::parse(navn).ok()?;
+    match hendelse.data.get(&navn)? {
+        Dataverdi::Id(id) => Some(*id),
+        _ => None,
+    }
+}
+
 /// An event about a goal, or something under it, shows when the goal does as it is marked now.
 fn er_synlig(
     i: &Sak,
@@ -71,14 +96,7 @@ fn er_synlig(
     merkinger: &HashMap<MaalId, Merking>,
     akt: &Akt<'_, '_>,
 ) -> bool {
-    let maal = Kodeord::parse("maal")
-        .ok()
-        .and_then(|navn| hendelse.data.get(&navn))
-        .and_then(|verdi| match verdi {
-            Dataverdi::Id(id) => Some(MaalId(*id)),
-            _ => None,
-        });
-    match maal {
+    match id_i(hendelse, "maal").map(MaalId) {
         None => true,
         Some(maal) => merkinger
             .get(&maal)

@@ -4,7 +4,7 @@ use super::{Frister, Ramme, Utsnitt};
 use crate::{
     akt::{Akt, Avbrudd},
     arbeid::{self, Arbeid},
-    barnets_syn, fornyelse,
+    barnets_syn, familie, fornyelse,
     sak::Sak,
     visning::{BarnetsSyn, Logg, MinTilgang, Samtykkebilde},
 };
@@ -33,13 +33,20 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
     } else {
         (None, None)
     };
+    let innspill = if leser {
+        familie::les_synlige(akt, sak)?
+    } else {
+        Vec::new()
+    };
+    let tolk = familie::vis_tolk(akt, sak)?;
     let folk = sak
         .holdere
         .iter()
         .map(|h| h.bruker)
         .chain(sak.deltakere.iter().map(|d| d.bruker))
         .chain(sak.pinner.iter().flat_map(|p| [p.fra, p.til]))
-        .chain(arbeid.iter().flat_map(Arbeid::folk));
+        .chain(arbeid.iter().flat_map(Arbeid::folk))
+        .chain(innspill.iter().map(|i| i.skrevet_av));
     let utsnitt = Utsnitt::ny(akt, sak, folk)?;
     let mut rader = lager::tiltak_i_logger(akt.tx, akt.scope, &[sak.rad.id])?;
     rader.retain(|(_, merking, ..)| sak.medlesere_ser(merking, akt.naa));
@@ -134,6 +141,11 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
             .collect(),
         noe_er_skjult,
         vern: ser_vern.then_some(sak.barn.vern),
+        innspill: familie::vis_innspill(&innspill, &utsnitt),
+        tolk,
+        kopi_krever_to: sak.fakta.vernet
+            && !sak.fakta.utlevering_godkjent
+            && (sak.fakta.foresatt_med_ansvar || sak.fakta.er_barnet),
     })
 }
 

@@ -17,7 +17,7 @@ use stafett_persistence::{
 };
 
 /// What can be done with a log as a whole.
-const MED_LOGGEN: [Handling; 19] = [
+const MED_LOGGEN: &[Handling] = &[
     Handling::StafettloggSe,
     Handling::StafettloggLes,
     Handling::HendelserLes,
@@ -37,6 +37,9 @@ const MED_LOGGEN: [Handling; 19] = [
     Handling::SperreLes,
     Handling::SperreMeg,
     Handling::GrunntilgangAapne,
+    Handling::InnspillGi,
+    Handling::KopiTa,
+    Handling::TolkSett,
 ];
 
 /// What the measures of a log look like from the outside, as far as these grants reach.
@@ -95,7 +98,7 @@ pub(crate) struct Ramme<'a> {
 
 impl Ramme<'_> {
     pub(crate) fn vis(self, akt: &Akt<'_, '_>) -> Loggoversikt {
-        let mut evner = akt.evner(self.fakta, &MED_LOGGEN);
+        let mut evner = akt.evner(self.fakta, MED_LOGGEN);
         // One offer at a time: with one waiting, it is taken back first.
         evner.retain(|h| *h != Handling::StafettpinneTilby || !self.tilbud_venter);
         Loggoversikt {

@@ -10,6 +10,7 @@ mod omsorg;
 mod oppslag;
 mod person;
 mod tiltaksbank;
+mod tolk;
 mod vern;
 
 pub use barn::{
@@ -36,7 +37,7 @@ pub use person::{
     vernede_barn,
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
-
+pub use tolk::{sett_tolk, tolkebehov};
 pub use vern::{
     enhetsnavn, finn_person, personer_til, registrer_foedsel, sett_inn_ventet_barn, vernede_brukere,
 };

@@ -282,9 +282,11 @@ pub fn lagre_person(
     let nummer = noekkel.forsegl(felt("person.foedselsnummer", id), &ny.foedselsnummer)?;
     let indeks = personindeks(tx, scope, &ny.foedselsnummer);
     let vern = noekkel.forsegl(felt("person.vern", id), Gradering::Ingen.tegn())?;
+    let tolk = noekkel.forsegl(felt("person.tolk", id), super::tolk::INGEN)?;
     diesel::insert_into(person::table)
         .values((
             person::vern.eq(vern),
+            person::tolk.eq(tolk),
             person::id.eq(Id(id)),
             person::kommune_id.eq(scope.id()),
             person::foedselsnummer.eq(nummer),

@@ -6,6 +6,8 @@
 mod arbeid;
 mod barnets_syn;
 mod deltaker;
+mod henvendelse;
+mod innspill;
 mod logg;
 mod saerskilt;
 mod samtykke;
@@ -21,6 +23,11 @@ pub use arbeid::{
 };
 pub use barnets_syn::{Synsrad, barnets_syn, sett_inn_barnets_syn, sist_hoert};
 pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
+pub use henvendelse::{
+    Henvendelsesrad, Henvendelsessvar, Henvendelsesutvalg, besvar_henvendelse, forleng_henvendelse,
+    henvendelser, sett_inn_henvendelse,
+};
+pub use innspill::{Innspillrad, finn_maal, innspill, sett_inn_innspill};
 pub use logg::{
     Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
     ny_versjon, pek_paa_holder, sett_inn_logg,

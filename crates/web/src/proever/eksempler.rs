@@ -11,6 +11,8 @@ use stafett_app::{
 };
 use stafett_domain::{
     familie::{Giverrolle, Relasjon},
+    henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
+    innspill::{Innspillslag, Vurdering},
     policy::Handling,
     roller::Rolle,
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
@@ -382,6 +384,95 @@ pub(crate) fn logg(for_foresatt: bool) -> Logg {
         }],
         noe_er_skjult: true,
         vern: Some(stafett_domain::vern::Gradering::Fortrolig),
+        innspill: vec![innspill(1, true), innspill(2, false)],
+        tolk: vec![Tolk {
+            person: id(71),
+            navn: "Ola Moen".to_owned(),
+            rolle: Giverrolle::Far,
+            spraak: "ar".to_owned(),
+            tegnspraak: false,
+        }],
+        kopi_krever_to: !for_foresatt,
+    }
+}
+
+/// The log as the young person sees it.
+pub(super) fn egen_logg() -> Logg {
+    let mut logg = logg(true);
+    for tilgang in &mut logg.min_tilgang {
+        tilgang.grunnlag = Grunnlag::EgenSak;
+    }
+    logg
+}
+
+pub(super) fn innspill(tall: u128, om_tiltak: bool) -> Innspill {
+    Innspill {
+        id: id(200 + tall),
+        slag: if om_tiltak {
+            Innspillslag::Vurdering
+        } else {
+            Innspillslag::EgneOrd
+        },
+        maal: om_tiltak.then(|| id(20)),
+        tiltak: om_tiltak.then(|| id(30)),
+        vurdering: om_tiltak.then_some(Vurdering::Bra),
+        tekst: "<b>Vi</b> synes det går bra.".to_owned(),
+        skjerming: Skjermingsslag::Familien,
+        skrevet_av: bruker(70, "Kari Moen"),
+        skrevet: tid("2026-11-19T18:00:00Z"),
+    }
+}
+
+pub(super) fn hjelpeark() -> Hjelpeark {
+    let hjelper = |tall, navn: &str, er_holder| Hjelper {
+        hvem: bruker(tall, navn),
+        er_holder,
+        gjoer: vec!["Leker sammen med meg".to_owned()],
+    };
+    Hjelpeark {
+        logg: id(10),
+        hjelpere: vec![
+            hjelper(1, "Solveig Haugen", true),
+            hjelper(2, "Jonas Lie", false),
+        ],
+        maal: vec!["Jeg har noen å leke med".to_owned()],
+    }
+}
+
+pub(super) fn kopi() -> Kopi {
+    Kopi {
+        tatt: tid("2026-11-25T09:00:00Z"),
+        logg: logg(true),
+        hendelser: vec![hendelse()],
+        innsyn: vec![innsyn(2), innsyn(1)],
+    }
+}
+
+/// A request: mine and refused, or one that waits for my answer.
+pub(super) fn henvendelse(min: bool) -> Henvendelse {
+    Henvendelse {
+        id: id(if min { 300 } else { 301 }),
+        slag: Henvendelsesslag::InnsynUtenAnsvar,
+        tekst: Some("Hvordan går det på skolen?".to_owned()),
+        mottatt: tid("2026-10-20T09:00:00Z"),
+        frist: date(2026, 11, 20),
+        forfalt: !min,
+        forlenget_grunn: min.then(|| "Vi må spørre skolen.".to_owned()),
+        svar: min.then(|| Henvendelsessvar {
+            utfall: Henvendelsesutfall::Avslaatt,
+            tekst: "Vi kan ikke gi svar på dette.".to_owned(),
+            av: bruker(5, "Liv Aasen"),
+            tidspunkt: tid("2026-11-18T09:00:00Z"),
+            klageinstans: Some(Klageinstans::Statsforvalteren),
+        }),
+        er_min: min,
+        gjelder: (!min).then(|| Henvendelsesgjelder {
+            avsender: bruker(71, "Ola Moen"),
+            barn: Some(BARNET.to_owned()),
+            logg: Some(id(10)),
+        }),
+        kan_forlenges: !min,
+        evner: Handling::ALLE.to_vec(),
     }
 }
 

@@ -7,7 +7,15 @@ use super::{
     lix::{Setning, blokker, lix, setninger},
 };
 use crate::{
+    familie::{
+        hjelpere::Hjelperside,
+        innspill::Innspillside,
+        kopi::Kopiside,
+        skjerming::{Skjermingsside, familien, skjermingsvalg},
+        tolk::Tolkeside,
+    },
     feil::{Feil, Feilside},
+    henvendelse::{Henvendelsesside, Listeside, Sendeside},
     innsikt::{Hvorforside, Sperreside},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
@@ -15,7 +23,7 @@ use crate::{
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
     sider::Sider,
-    skjema::Skjema,
+    skjema::{Skjema, felt::Valg},
     stafettlogg::Loggside,
     tekst::KILDER,
 };
@@ -25,9 +33,10 @@ use stafett_app::{
     Hendelsestype,
     feil::{AppError, Konflikt, Krav},
     oppsett::{Bekreftelse, Samtykketekst},
-    visning::{Grunn, Hvorfor, Innsyn, Logg, Meg, Side, Tidslinjehendelse},
+    visning::{Grunn, Henvendelsesliste, Hvorfor, Innsyn, Logg, Meg, Side, Tidslinjehendelse},
 };
 use stafett_domain::{
+    henvendelse::Henvendelsesslag,
     policy::Handling,
     tilgang::{Grunnlag, Tilgangsnivaa},
 };
@@ -72,6 +81,10 @@ fn karis_logg() -> Logg {
         Handling::HendelserLes,
         Handling::InnsynsloggLes,
         Handling::SamtykkeGi,
+        Handling::InnspillGi,
+        Handling::KopiTa,
+        Handling::TolkSett,
+        Handling::HvorforLes,
     ];
     let mut l = logg(true);
     l.oversikt.evner = evner;
@@ -274,6 +287,61 @@ fn feilsidene(r: &Ramme) -> Maalt {
     )
 }
 
+/// What the family says, withholds, copies and asks for, and the young person's own log.
+fn familiens(r: &Ramme) -> Vec<Maalt> {
+    let mut l = karis_logg();
+    let mut egen = karis_logg();
+    for tilgang in &mut egen.min_tilgang {
+        tilgang.grunnlag = Grunnlag::EgenSak;
+    }
+    l.maal[0].evner = vec![Handling::InnspillGi];
+    egen.maal[0].evner = vec![Handling::InnspillGi, Handling::MaalSkjerm];
+    let s = Skjema::nytt("innspill").forvalg("maalId", egen.maal[0].id.to_string());
+    let skjerming = Skjermingsside {
+        r,
+        s: &Skjema::nytt("skjerming"),
+        l: &egen,
+        maal: &egen.maal[0],
+        valg: skjermingsvalg(r),
+        familien: familien(r, &egen),
+    };
+    let liste = Henvendelsesliste {
+        mine: vec![henvendelse(true)],
+        koe: Vec::new(),
+    };
+    let slag = Henvendelsesslag::ALLE.iter().map(|s| s.kode());
+    let ny = Sendeside {
+        r,
+        s: &Skjema::nytt("henvendelse"),
+        slag: Valg::koder(r, "henvendelsesslag", slag),
+        logger: Vec::new(),
+    };
+    let svart = Henvendelsesside {
+        r,
+        h: &stafett_app::visning::Henvendelse {
+            evner: Vec::new(),
+            ..henvendelse(true)
+        },
+        svar: &Skjema::nytt("hsvar"),
+        forleng: &Skjema::nytt("forleng"),
+    };
+    let tolk = Tolkeside::ny(r, &s, &l);
+    let ark = hjelpeark();
+    [
+        ("innspill", innhold(&Innspillside::ny(r, &s, &egen))),
+        ("skjerming", innhold(&skjerming)),
+        ("tolk", innhold(&tolk)),
+        ("mine hjelpere", innhold(&Hjelperside { r, ark: &ark })),
+        ("kopi", innhold(&Kopiside { r, l: &l })),
+        ("henvendelser", innhold(&Listeside { r, liste: &liste })),
+        ("ny henvendelse", innhold(&ny)),
+        ("svar", innhold(&svart)),
+        ("ungdommens logg", innhold(&Loggside::ny(r, &egen))),
+    ]
+    .map(|(navn, tekst)| (navn.to_owned(), tekst))
+    .into()
+}
+
 fn bunnen(r: &Ramme) -> Maalt {
     let tekst = ["bunntekst", "bunntekst-fare"].map(|t| r.t(t));
     let alle = tekst.iter().flat_map(|t| setninger(t)).collect();
@@ -303,6 +371,7 @@ fn the_familys_pages_are_in_plain_language() {
         alle.extend(samtykkesidene(&r));
         alle.extend(listesidene(&r));
         alle.extend(innsiktssidene(&r));
+        alle.extend(familiens(&r));
         alle.extend([feilsidene(&r), bunnen(&r)]);
         let tekster = r.sider.samtykketekster.nyeste();
         let denne = tekster.filter(|t| t.id.spraak.som_str() == r.lang());
@@ -321,6 +390,6 @@ fn the_familys_pages_are_in_plain_language() {
             }
         }
     }
-    assert_eq!(antall, 2 * 15);
+    assert_eq!(antall, 2 * 24);
     assert!(tunge.is_empty(), "{}", tunge.join("\n"));
 }

@@ -5,7 +5,15 @@
 use super::{eksempler::*, vern};
 use crate::{
     barn::Barneside,
+    familie::{
+        hjelpere::Hjelperside,
+        innspill::Innspillside,
+        kopi::{Kopiside, dokument},
+        skjerming::{Skjermingsside, familien, skjermingsvalg},
+        tolk::Tolkeside,
+    },
     feil::{Feil, Feilside},
+    henvendelse::{Henvendelsesside, Listeside, Sendeside},
     innlogging::LoggInn,
     innsikt::{self, Alarmside, EgneBidragside, Gjennomgangliste, Hvorforside, SomTomSide},
     innsyn::{Innsynslogg, Tidslinje},
@@ -34,7 +42,8 @@ use crate::{
 use askama::Template;
 use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
-    visning::{Banktiltak, Logg, Pinne, Side, SomAndre},
+    pdf,
+    visning::{Banktiltak, Henvendelse, Henvendelsesliste, Logg, Pinne, Side, SomAndre},
 };
 use stafett_domain::tilgang::Plass;
 use stafett_httpkit::spraak::Spraak;
@@ -135,9 +144,12 @@ fn logger_og_barn(r: &Ramme) -> Vec<(String, String)> {
 fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
     let maal = Maalside {
         r,
-        s: &avvist("maal", &["tekst"]),
+        s: &avvist("maal", &["tekst", "skjerming", "skjermetFor"]),
         l,
         temaer: Gruppe::uten_navn(vec![Valg::nytt("rus", "Rus")]),
+        om: vec![Valg::nytt("barn", "Barnet"), Valg::nytt("1", "Kari")],
+        skjerming: skjermingsvalg(r),
+        familien: familien(r, l),
     };
     let tiltak = Tiltakside {
         r,
@@ -187,6 +199,68 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         ut("deltaker", r, &deltaker),
         ut("tilby", r, &tilby),
         ut("syn", r, &syn),
+    ]
+}
+
+/// The family's own pages, and their requests.
+fn familiens(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
+    let om_tiltak = avvist("innspill", &["slag", "tekst", "vurdering"]);
+    let om_tiltak = om_tiltak.forvalg("tiltakId", l.maal[0].tiltak[0].id.to_string());
+    let skjerming = Skjermingsside {
+        r,
+        s: &avvist("skjerming", &["skjerming", "skjermetFor"]),
+        l,
+        maal: &l.maal[0],
+        valg: skjermingsvalg(r),
+        familien: familien(r, l),
+    };
+    let s = avvist("tolk", &["personId", "spraak"]);
+    let liste = Henvendelsesliste {
+        mine: vec![henvendelse(true)],
+        koe: vec![henvendelse(false)],
+    };
+    let ny = Sendeside {
+        r,
+        s: &avvist(
+            "henvendelse",
+            &["slag", "loggId", "foedselsnummer", "tekst"],
+        ),
+        slag: vec![Valg::nytt("innsyn", "Innsyn")],
+        logger: Gruppe::uten_navn(vec![Valg::nytt("1", "Barnet")]),
+    };
+    let (svar, forleng) = (Skjema::nytt("hsvar"), Skjema::nytt("forleng"));
+    let en = |navn: &str, h: &Henvendelse| {
+        let (svar, forleng) = (&svar, &forleng);
+        let mal = Henvendelsesside {
+            r,
+            h,
+            svar,
+            forleng,
+        };
+        ut(navn, r, &mal)
+    };
+    let besvart = Henvendelse {
+        evner: Vec::new(),
+        ..henvendelse(true)
+    };
+    vec![
+        ut("innspill", r, &Innspillside::ny(r, &om_tiltak, l)),
+        ut("skjerming", r, &skjerming),
+        ut("tolk", r, &Tolkeside::ny(r, &s, l)),
+        ut(
+            "hjelpere",
+            r,
+            &Hjelperside {
+                r,
+                ark: &hjelpeark(),
+            },
+        ),
+        ut("kopi", r, &Kopiside { r, l }),
+        ut("henvendelser", r, &Listeside { r, liste: &liste }),
+        ut("henvendelse-ny", r, &ny),
+        en("henvendelse", &henvendelse(false)),
+        en("henvendelse-besvart", &besvart),
+        ut("logg-ungdom", r, &Loggside::ny(r, &egen_logg())),
     ]
 }
 
@@ -401,6 +475,7 @@ fn alle_sider() -> Vec<(String, String)> {
         }
         let l = logg(false);
         alle.extend(arbeid(&r, &l));
+        alle.extend(familiens(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
         alle.extend(vern::sider(&r, &l));
         alle.extend(innsikt_og_sperrer(&r, &l));
@@ -411,7 +486,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 186);
+    assert_eq!(sider.len(), 216);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");
@@ -489,6 +564,8 @@ fn a_form_that_was_sent_back_keeps_what_was_typed() {
         "tiltak.nb",
         "fremdrift.nb",
         "tilby.nb",
+        "innspill.nb",
+        "henvendelse-ny.nb",
     ];
     for (navn, html) in alle_sider() {
         if sendt_tilbake.contains(&navn.as_str()) {
@@ -539,4 +616,56 @@ fn who_is_asked_before_somebody_is_invited() {
     assert!(uten_samtykke(&l, Some(&ppt()), Plass::Holder).is_empty());
     assert_eq!(uten_samtykke(&l, Some(&skole()), Plass::Holder).len(), 2);
     assert!(uten_samtykke(&l, Some(&barnehage()), Plass::Holder).is_empty());
+}
+
+#[test]
+fn the_copy_is_a_document_with_everything_in_it() {
+    for spraak in Spraak::ALLE {
+        let r = ramme(spraak);
+        let dokument = dokument(&r, &kopi());
+        assert!(!dokument.tittel.contains("Anna"));
+        let pdf = pdf::til_pdf(&dokument).unwrap();
+        assert!(pdf.starts_with(b"%PDF-"));
+        let mut tekst = String::new();
+        for blokk in &dokument.blokker {
+            match blokk {
+                pdf::Blokk::Overskrift(_, t) | pdf::Blokk::Avsnitt(t) | pdf::Blokk::Merknad(t) => {
+                    tekst.push_str(t);
+                }
+                pdf::Blokk::Liste(alle) => tekst.push_str(&alle.join(" ")),
+                pdf::Blokk::Noekkelverdi(par) => {
+                    par.iter()
+                        .for_each(|(a, b)| tekst.push_str(&format!("{a} {b} ")));
+                }
+                pdf::Blokk::Tabell(t) => t.rader.iter().flatten().for_each(|c| tekst.push_str(c)),
+            }
+        }
+        for ventet in [
+            "Anna leker mest alene.",
+            "Jeg vil leke med Ella.",
+            "Anna har noen å leke med hver dag",
+            "Lekegruppe med en voksen",
+            "Vi har lekt i liten gruppe",
+            "Små grupper virker.",
+            "synes det går bra",
+            "Solveig Haugen",
+            "Kari Moen",
+        ] {
+            assert!(tekst.contains(ventet), "{ventet}");
+        }
+        assert!(!tekst.contains("{$") && !tekst.contains("{ $"));
+    }
+}
+
+#[test]
+fn what_hangs_on_a_wall_names_no_unit_and_no_child() {
+    let r = ramme(Spraak::Nb);
+    let html = Hjelperside {
+        r: &r,
+        ark: &hjelpeark(),
+    }
+    .render()
+    .unwrap();
+    assert!(!html.contains(BARNET) && !html.contains("Solbakken"));
+    assert!(html.contains("role=\"img\"") && html.contains("Tegning: meg og 2 som hjelper"));
 }

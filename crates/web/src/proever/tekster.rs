@@ -2,6 +2,7 @@
 
 use super::eksempler::ramme;
 use crate::{
+    familie::tolk::spraakkoder,
     skjema::{SKJEMAER, id},
     tekst::{KILDER, OK},
 };
@@ -10,11 +11,13 @@ use stafett_domain::{
     familie::{Giverrolle, Relasjon},
     gjennomgang::Gjennomgangsutfall,
     habilitet::Sperregrunn,
+    henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
+    innspill::{Innspillslag, Vurdering},
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
-    tilgang::{Grunnlag, Saerskiltslag, Tilgangsnivaa},
+    tilgang::{Grunnlag, Saerskiltslag, Skjermingsslag, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
     vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
@@ -251,7 +254,11 @@ fn med_kode() -> Vec<String> {
         "tiltaksnivaa": Tiltaksnivaa, "hvorfor": Grunnlag, "hvorfor-nivaa": Tilgangsnivaa,
         "hvorfor-familie": Giverrolle, "innsyn-grunn": Sperregrunn,
         "innsyn-grunn": Gjennomgangsutfall, "innsyn-som": Rolle, "saerskilt": Saerskiltslag,
+        "innspillslag": Innspillslag, "vurdering": Vurdering,
+        "skjermingsslag": Skjermingsslag, "henvendelsesslag": Henvendelsesslag,
+        "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
     }
+    alle.extend(spraakkoder().map(|kode| format!("tolkespraak-{kode}")));
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
     alle.extend(["aktive", "forfalte", "alle"].map(|u| format!("utvalg-{u}")));
     for (skjema, felter) in SKJEMAER {

@@ -3,6 +3,7 @@
 use super::{Felter, Skjema, felt::Gruppe, felt::Valg};
 use crate::{
     besoek::{Besoek, Svar, side, videre},
+    familie::skjerming::{familien, skjermingsvalg},
     ramme::Ramme,
     stafettlogg::les,
     url,
@@ -21,6 +22,21 @@ pub(crate) struct Maalside<'a> {
     pub(crate) s: &'a Skjema,
     pub(crate) l: &'a Logg,
     pub(crate) temaer: Vec<Gruppe>,
+    pub(crate) om: Vec<Valg>,
+    pub(crate) skjerming: Vec<Valg>,
+    pub(crate) familien: Vec<Gruppe>,
+}
+
+/// Whose secrets a goal can be: the child's, or those of somebody who has consented for themself.
+fn om_hvem(r: &Ramme, l: &Logg) -> Vec<Valg> {
+    let mut alle = vec![Valg::nytt("barn", r.t("maal-om-barnet"))];
+    for s in l.samtykker.iter().filter(|s| !s.gjelder_barnet) {
+        let verdi = s.giver_id.to_string();
+        if alle.iter().all(|v| v.verdi != verdi) {
+            alle.push(Valg::nytt(verdi, s.giver.clone()));
+        }
+    }
+    alle
 }
 
 /// The empty form.
@@ -48,12 +64,17 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let r = b.ramme().await?;
     let logg = les(b).await?;
     let uten = Valg::nytt("", r.t("maal-uten-tema"));
-    let s = s.forvalg("versjon", logg.oversikt.versjon.to_string());
+    let s = s
+        .forvalg("skjerming", "ingen")
+        .forvalg("versjon", logg.oversikt.versjon.to_string());
     let mal = Maalside {
         r: &r,
         s: &s,
         l: &logg,
         temaer: Gruppe::uten_navn([vec![uten], temavalg(&r)].concat()),
+        om: om_hvem(&r, &logg),
+        skjerming: skjermingsvalg(&r),
+        familien: familien(&r, &logg),
     };
     side(s.status(), &mal)
 }

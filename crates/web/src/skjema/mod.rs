@@ -32,6 +32,8 @@ const FRITEKST: &[&str] = &[
     "begrunnelse",
     "aarsak",
     "merknad",
+    "svar",
+    "grunn",
 ];
 
 /// What was sent, in the order it came.
@@ -229,7 +231,26 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
             "barnetsSynAarsak",
         ],
     ),
-    ("maal", &["tekst", "tema"]),
+    ("maal", &["tekst", "tema", "om", "skjerming", "skjermetFor"]),
+    (
+        "innspill",
+        &[
+            "slag",
+            "tekst",
+            "maalId",
+            "tiltakId",
+            "vurdering",
+            "skjerming",
+        ],
+    ),
+    ("skjerming", &["skjerming", "skjermetFor"]),
+    ("tolk", &["personId", "spraak", "tegnspraak"]),
+    (
+        "henvendelse",
+        &["slag", "loggId", "foedselsnummer", "tekst"],
+    ),
+    ("hsvar", &["utfall", "svar"]),
+    ("forleng", &["grunn"]),
     (
         "tiltak",
         &["maalId", "tittel", "ansvarligId", "frist", "tiltaksbankId"],
