@@ -106,8 +106,10 @@ fn varsle_om(
             if er_fornyet(samtykke, alle) {
                 continue;
             }
-            til.extend(brukere_til(&sak, giver(samtykke), naa));
-            til.extend(sak.holdere.last().map(|h| h.bruker));
+            let givere = brukere_til(&sak, giver(samtykke), naa);
+            let holder = sak.holdere.last().map(|h| h.bruker);
+            let alle = givere.into_iter().chain(holder);
+            til.extend(alle.filter(|b| sak.kan_varsles(*b, naa)));
         }
     }
     for bruker in til {

@@ -4,7 +4,6 @@ use crate::{
     akt::{Akt, Avbrudd, Om, kode},
     app::App,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     katalog::les_markoer,
     varsler, vis as visere,
@@ -103,7 +102,7 @@ pub async fn avslutt(
         // Nobody else closes it meanwhile.
         let i = akt.laast_sak(rad.logg, handling)?;
         akt.en_gang(om(&rad), &lov, |akt| {
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let utfall: Option<Gjennomgangsutfall> = felter.kode("utfall", &inn.utfall);
             let merknad = felter.lang("merknad", &inn.merknad);
             let (utfall, merknad) = felter.ferdig(utfall.zip(merknad))?;

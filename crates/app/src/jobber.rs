@@ -194,7 +194,7 @@ impl<'a> Tilsyn<'a> {
         til: BrukerId,
         slag: Varselslag,
     ) -> Result<(), DbFeil> {
-        if i.bilde.vern.is_some() && !i.er_utvalgt(til, self.naa) {
+        if !i.kan_varsles(til, self.naa) {
             return Ok(());
         }
         let id = self.omgivelser.ny_id();

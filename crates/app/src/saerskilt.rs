@@ -4,7 +4,6 @@ use crate::{
     akt::{Akt, Avbrudd},
     app::App,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     sperre::aktiv_sak,
@@ -65,7 +64,7 @@ async fn aapne(
         let (slag, enhet) = hva(akt, &sak, handling)?;
         sak.handle_for(Some(enhet));
         let id = akt.en_gang(sak.om(), &lov, |akt| {
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let lest = felter.lang("begrunnelse", &begrunnelse);
             let begrunnelse = felter.ferdig(lest)?;
             let jeg = akt.kaller.bruker;

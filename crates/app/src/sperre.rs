@@ -6,7 +6,6 @@ use crate::{
     app::App,
     barnefakta,
     feil::{AppError, Konflikt, Problem},
-    felter::Felter,
     jobber,
     kall::Kall,
     sak::{Endring, Sak},
@@ -222,7 +221,7 @@ fn les(
     akt: &mut Akt<'_, '_>,
     inn: &NySperre,
 ) -> Result<(BrukerId, Sperregrunn, Option<Tekst>), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let bruker: Option<BrukerId> = felter.id("brukerId", &inn.bruker_id);
     if let Some(bruker) = bruker {
         let i_dag = akt.i_dag;

@@ -3,6 +3,8 @@
 //!
 //! It is a warning and no proof: it names the words, and a person decides.
 
+use std::{cmp::Reverse, ops::Range};
+
 /// A word and where it stands in the text.
 struct Ord<'t> {
     tekst: &'t str,
@@ -16,9 +18,7 @@ const GATEENDELSER: [&str; 11] = [
     "svingen",
 ];
 /// Ends of streets that are words of their own as well, and need a number after them.
-const MED_NUMMER: [&str; 8] = [
-    "vei", "veg", "gate", "allé", "alle", "plass", "tun", "terrasse",
-];
+const MED_NUMMER: [&str; 7] = ["vei", "veg", "gate", "allé", "plass", "tun", "terrasse"];
 /// Words that end like a street, and are none.
 const IKKE_GATER: [&str; 17] = [
     "veien",
@@ -76,13 +76,13 @@ const IKKE_STEDER: [&str; 22] = [
 /// of the municipality's own units.
 pub fn funn<'e>(tekst: &str, enheter: impl IntoIterator<Item = &'e str>) -> Vec<String> {
     let ord = del_opp(tekst);
-    let mut alle: Vec<(usize, String)> = Vec::new();
+    let mut alle: Vec<(Range<usize>, String)> = Vec::new();
     for (i, denne) in ord.iter().enumerate() {
         let resten = ord.get(i..).unwrap_or_default();
         if let Some(antall) = sted_her(resten) {
             let siste = resten.get(antall - 1).unwrap_or(denne);
             let funnet = tekst.get(denne.fra..siste.til).unwrap_or_default();
-            alle.push((denne.fra, funnet.to_owned()));
+            alle.push((denne.fra..siste.til, funnet.to_owned()));
         }
     }
     let smaa = tekst.to_lowercase();
@@ -92,11 +92,17 @@ pub fn funn<'e>(tekst: &str, enheter: impl IntoIterator<Item = &'e str>) -> Vec<
             continue;
         }
         if let Some(fra) = som_helt_ord(&smaa, &lite) {
-            alle.push((fra, navn.trim().to_owned()));
+            alle.push((fra..fra + lite.len(), navn.trim().to_owned()));
         }
     }
-    alle.sort();
-    alle.dedup_by(|a, b| a.1 == b.1);
+    // The longest first where two begin together: what lies within another is not named twice.
+    alle.sort_by_key(|(hvor, _)| (hvor.start, Reverse(hvor.end)));
+    let mut dekket = 0;
+    alle.retain(|(hvor, _)| {
+        let nytt = hvor.end > dekket;
+        dekket = dekket.max(hvor.end);
+        nytt
+    });
     alle.into_iter().map(|(_, funnet)| funnet).collect()
 }
 
@@ -269,6 +275,7 @@ mod tests {
             "Sov 10.5 timer, gikk 3.2 kilometer",
             "En ny gate å gå",
             "Lekeplassen er fin",
+            "Alle 4 barna var med",
         ] {
             assert_eq!(finn(tekst), [] as [&str; 0], "{tekst}");
         }

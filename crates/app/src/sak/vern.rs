@@ -115,6 +115,11 @@ impl Sak {
         }
     }
 
+    /// Whether somebody may be told of the case: of a protected child nobody but those on its list.
+    pub(crate) fn kan_varsles(&self, bruker: BrukerId, naa: Timestamp) -> bool {
+        self.bilde.vern.is_none() || self.er_utvalgt(bruker, naa)
+    }
+
     /// The users of those in the family whose own address is protected, but for the reader.
     pub(crate) fn skjermede(&self) -> BTreeSet<BrukerId> {
         let alle = self.foresatte.iter();

@@ -86,7 +86,7 @@ fn les(
     i: &Sak,
     inn: &NyRegistrering,
 ) -> Result<(Giver, Samtykke, Samtykkevei), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let giver = les_giver(&mut felter, akt, i, &inn.giver);
     let maate = felter.kode("maate", &inn.maate);
     if maate == Some(Samtykkemaate::Innlogget) {
