@@ -30,7 +30,7 @@ fn er_offentlig(rute: &Rute) -> bool {
 }
 
 /// The path with the ids of the case in it.
-fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
+pub fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
     let slag = rute.sti.strip_prefix("/api/v1/").unwrap_or_default();
     let id = match slag.split('/').next().unwrap_or_default() {
         "enheter" => &steder.skole,
@@ -85,7 +85,7 @@ fn roeper_ingenting(hva: &str, svar: &Svar) {
 // ---- the API ------------------------------------------------------------------------------------
 
 /// What lies outside Anna's case: a unit, another child of the same kindergarten, and a request.
-struct Steder {
+pub struct Steder {
     skole: String,
     ella: String,
     /// Somebody who is blocked from the case.
@@ -96,7 +96,7 @@ struct Steder {
 }
 
 impl Steder {
-    async fn finn(verden: &Verden, sak: &Sak) -> Self {
+    pub async fn finn(verden: &Verden, sak: &Sak) -> Self {
         let solveig = verden.som("solveig.haugen").await;
         let alle = solveig.alle("/api/v1/enheter").await;
         let skole = alle.iter().find(|e| e["type"] == "skole").unwrap();

@@ -422,7 +422,7 @@ async fn ser_innsynsloggen(folk: &Folk, logg: &Logg) {
     assert_eq!(soek["tjeneste"], "barnehage");
     let lest = finn("stafettlogg_lest", "Pål Prestegård");
     assert_eq!(lest["tjeneste"], "ppt");
-    assert_eq!(lest["grunnlag"], json!(["tilgang-leser"]));
+    assert_eq!(lest["grunnlag"], json!(["deltaker-leser"]));
     // The refusals too: before the consent, and after it was withdrawn.
     finn("tilgang_avvist", "Pål Prestegård");
     let eget = finn("stafettlogg_lest", "Maria Nygård");

@@ -1,6 +1,7 @@
 //! Consent taken back: the next request after the answer is refused, also when others read meanwhile.
 
 use crate::verden::{ANNA, verdener};
+use jiff::SignedDuration;
 use serde_json::json;
 
 const GANGER: usize = 1000;
@@ -27,6 +28,7 @@ async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
         let mut lest = 0;
         for runde in 0..GANGER {
             let samtykke = maria.samtykker(&logg, "ppt").await;
+            verden.utenfra.gaa(SignedDuration::from_millis(1));
             let lesere: Vec<_> = (0..LESERE)
                 .map(|nr| {
                     let (paal, sti) = (paal.clone(), stier[nr].clone());

@@ -64,6 +64,7 @@ async fn aapne(
         let (slag, enhet) = hva(akt, &sak, handling)?;
         sak.handle_for(Some(enhet));
         let id = akt.en_gang(sak.om(), &lov, |akt| {
+            akt.sjekk_versjon(&sak)?;
             let mut felter = akt.felter();
             let lest = felter.lang("begrunnelse", &begrunnelse);
             let begrunnelse = felter.ferdig(lest)?;

@@ -37,7 +37,8 @@ pub fn barnets_syn(
     logg: LoggId,
     noekkel: &Barnenoekkel,
 ) -> Result<Vec<Synsrad>, DbFeil> {
-    let rader: Vec<(Id, Option<Vec<u8>>, Option<Vec<u8>>, Id, Instant)> = barnets_syn::table
+    type Rad = (Id, Option<Vec<u8>>, Option<Vec<u8>>, Id, Instant);
+    let rader: Vec<Rad> = barnets_syn::table
         .filter(barnets_syn::kommune_id.eq(scope.id()))
         .filter(barnets_syn::logg_id.eq(Id(logg.0)))
         .select((
