@@ -63,7 +63,7 @@ fn en_sak(nr: u64, moett: &mut Moett) {
             );
         }
         // To ask why somebody is refused is to judge three times more: of some cases it is enough.
-        if nr % 8 == 0 || !retter.is_empty() {
+        if nr.is_multiple_of(8) || !retter.is_empty() {
             husk(moett, &sak, (hvem, ting, naa), &retter);
         }
     }

@@ -97,6 +97,9 @@ pub(crate) fn hent(
     }))
 }
 
+/// Places in the family, and places on the list of a protected child.
+type Plasser = (Vec<Familieplass>, Vec<(BrukerId, Periode)>);
+
 /// The parts that a [`Sakbilde`] is made of.
 struct Bilde<'a> {
     rad: &'a Loggrad,
@@ -179,11 +182,7 @@ impl Bilde<'_> {
     }
 
     /// The places that two persons have decided: in the family, and on the list of a protected child.
-    fn vedtatte_plasser(
-        &self,
-        tx: &mut Lesing<'_>,
-        scope: Scope,
-    ) -> Result<(Vec<Familieplass>, Vec<(BrukerId, Periode)>), DbFeil> {
+    fn vedtatte_plasser(&self, tx: &mut Lesing<'_>, scope: Scope) -> Result<Plasser, DbFeil> {
         let vedtatt = |slag| {
             let vedtak = self.vedtak.iter().map(|v| &v.vedtak);
             vedtak.filter(move |v| v.slag == slag)
