@@ -132,7 +132,7 @@ async fn sender(verden: &Verden, hvem: &Nettleser, sti: &str, felter: &[(&str, &
 /// What a hidden field of a page holds.
 fn skjult(html: &str, navn: &str) -> String {
     let (_, etter) = html
-        .split_once(&format!("name=\"{navn}\" value=\""))
+        .split_once(&format!("type=\"hidden\" name=\"{navn}\" value=\""))
         .unwrap();
     etter.split('"').next().unwrap().to_owned()
 }

@@ -151,7 +151,10 @@ pub(crate) fn utfylt(b: &Besoek, mut s: Skjema) -> Skjema {
 /// What was typed, as the use case takes it.
 pub(crate) fn les_samtykke(felter: &Felter) -> NyttSamtykke {
     NyttSamtykke {
-        gjelder: felter.tekst("gjelder"),
+        // The child's, unless the page asked.
+        gjelder: felter
+            .valgfri("gjelder")
+            .unwrap_or_else(|| "barn".to_owned()),
         til_tjeneste: felter.tekst("tilTjeneste"),
         fra_tjeneste: felter.valgfri("fraTjeneste"),
         temaer: felter.alle("temaer"),
