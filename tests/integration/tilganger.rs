@@ -112,6 +112,7 @@ impl Terning {
     }
 }
 
+#[derive(Clone)]
 struct Samtykke {
     id: SamtykkeId,
     giver: usize,
@@ -173,6 +174,26 @@ impl Modell {
         self.givere.iter().map(fra).reduce(felles).unwrap()
     }
 
+    /// The themes that would be open to a unit if what ran out in the last two weeks still held.
+    fn nylig_utloept(&self, enhet: &str) -> BTreeSet<&'static str> {
+        let mut forlenget = Self {
+            samtykker: self.samtykker.clone(),
+            givere: self.givere.clone(),
+            naa: self.naa,
+            atten: self.atten,
+            siste_dag: self.siste_dag,
+            holdere: Vec::new(),
+            deltakere: BTreeSet::new(),
+            tilbud: None,
+            kjente: BTreeSet::new(),
+        };
+        for samtykke in forlenget.samtykker.iter_mut().filter(|s| !s.trukket) {
+            let slutt = tid::etter_dager(tid::dato(samtykke.slutt), 14);
+            samtykke.slutt = tid::midnatt(slutt);
+        }
+        forlenget.temaer(enhet, false)
+    }
+
     /// The family's yes at the opening was to the kindergarten, as long as the pinne stays there.
     fn aapningen_dekker(&self, enhet: &str) -> bool {
         let ble = self.holdere.iter().all(|p| ANSATTE[*p].2 == BARNEHAGE);
@@ -211,6 +232,11 @@ impl Modell {
             }
             if !les.is_empty() {
                 adgang.insert((Tilgangsnivaa::Les, noen(&les)));
+            }
+            let nylig = self.nylig_utloept(enhet);
+            let nylig: BTreeSet<_> = nylig.difference(&les).copied().collect();
+            if er_holder && bidra.is_empty() && !nylig.is_empty() {
+                adgang.insert((Tilgangsnivaa::Les, noen(&nylig)));
             }
         }
         if *rolle == "enhetsleder" && *enhet == holders_enhet {

@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 28);
+        assert_eq!(Hendelsestype::ALLE.len(), 59);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
@@ -366,7 +366,7 @@ mod tests {
         for slag in Hendelsestype::ALLE {
             assert!(!(vises(slag) && leses(slag)), "{slag:?}");
             let navn = slag.kode();
-            let lesing = ["_lest", "_soekt", "_listet"];
+            let lesing = ["_lest", "_soekt", "_listet", "kopi_tatt"];
             assert_eq!(
                 leses(slag),
                 lesing.iter().any(|slutt| navn.ends_with(slutt)),
@@ -386,7 +386,21 @@ mod tests {
                 "utlogget",
                 "passord_satt",
                 "import_utfoert",
-                "tilgang_avvist"
+                "maal_skjermet",
+                "barn_ventet",
+                "sperre_satt",
+                "sperre_opphevet",
+                "noedtilgang_aapnet",
+                "grunntilgang_aapnet",
+                "gjennomgang_avsluttet",
+                "vedtak_foreslaatt",
+                "vedtak_avgjort",
+                "vern_satt",
+                "henvendelse_sendt",
+                "henvendelse_besvart",
+                "loggkontroll_laget",
+                "loggkontroll_signert",
+                "tilgang_avvist",
             ]
         );
     }

@@ -182,7 +182,7 @@ pub(crate) async fn virkning(b: Besoek, felter: Felter) -> Svar {
     let logg = LoggId(b.id("logg")?);
     let nytt = les_samtykke(&felter);
     match samtykke::virkning_av_nytt(b.app(), b.kall(), logg, nytt).await {
-        Ok(virkning) => tegn(&b, Skjema::med("samtykke", felter), Some(&virkning)).await,
+        Ok(virkning) => tegn(&b, Skjema::skrevet("samtykke", felter), Some(&virkning)).await,
         Err(feil) => tegn(&b, Skjema::avvist("samtykke", felter, feil)?, None).await,
     }
 }

@@ -202,7 +202,11 @@ fn nylig_utloept(sak: &Sakbilde, holder: &Deltakelse, naa: Timestamp) -> Option<
     let mut temaer = if aapningen_utloep {
         sak.regler.temaer.clone()
     } else {
-        temaer_foer_utloep(sak, holder, naa)
+        let les = behov(sak.barn, None, holder, Samtykkenivaa::Les);
+        uten(
+            &temaer_foer_utloep(sak, holder, naa),
+            &sak.felles_temaer(les, naa),
+        )
     };
     if sak.fyller(HELSE) <= naa {
         temaer = uten(&temaer, &sak.regler.helse);

@@ -119,7 +119,7 @@ impl Skjema {
     }
 
     /// A form with what was typed, and nothing wrong with it.
-    pub(crate) fn med(navn: &'static str, felter: Felter) -> Self {
+    pub(crate) fn skrevet(navn: &'static str, felter: Felter) -> Self {
         Self {
             navn,
             felter,
