@@ -133,6 +133,7 @@ struct Tilbud {
 /// What is true, by the rules.
 struct Modell {
     naa: Timestamp,
+    seksten: Timestamp,
     atten: Timestamp,
     givere: Vec<usize>,
     /// The last day of each employee's role.
@@ -159,7 +160,8 @@ impl Modell {
 
     /// The themes that all who must have opened for a unit.
     fn temaer(&self, enhet: &str, bidra: bool) -> BTreeSet<&'static str> {
-        if self.naa >= self.atten {
+        // From sixteen the youth must say yes too, and in these histories never does.
+        if self.naa >= self.seksten {
             return BTreeSet::new();
         }
         let fra = |giver: &usize| -> BTreeSet<&'static str> {
@@ -180,6 +182,7 @@ impl Modell {
             samtykker: self.samtykker.clone(),
             givere: self.givere.clone(),
             naa: self.naa,
+            seksten: self.seksten,
             atten: self.atten,
             siste_dag: self.siste_dag,
             holdere: Vec::new(),
@@ -318,6 +321,7 @@ impl<'v> Historie<'v> {
         let aapnet = stafettlogg::aapne(&verden.app, kall[SOLVEIG].clone(), aapning);
         let modell = Modell {
             naa: verden.naa(),
+            seksten: tid::fyller(barn.1.parse().unwrap(), 16),
             atten: tid::fyller(barn.1.parse().unwrap(), 18),
             givere: if barn.2 { vec![MOR, FAR] } else { vec![MOR] },
             siste_dag: [None; 9],
