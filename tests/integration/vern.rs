@@ -142,6 +142,11 @@ async fn a_search_for_a_protected_child_answers_as_for_nobody() {
                 .tekst()
                 .contains("Solbakken")
         );
+        // Nor does she in the eyes of one who does.
+        let som = sak.logg.sti(&format!("som/{}", sak.solveig.id));
+        let som = maria.get(&som).await;
+        assert!(!som.tekst().contains("Solbakken"));
+        assert_eq!(som.med(200)["stafettlogg"]["bakgrunn"], "En bakgrunn");
         let innsyn = format!("/api/v1/barn/{}/innsynslogg", sak.logg.barn);
         assert!(!maria.get(&innsyn).await.tekst().contains("Solbakken"));
         // The search stands in her own access log.

@@ -6,6 +6,7 @@ use crate::{
     feil::{AppError, Konflikt},
     kall::Kall,
     katalog::les_markoer,
+    sak::Tjenestenavn,
     varsler, vis as visere,
     visning::{self, Side},
 };
@@ -186,6 +187,7 @@ fn vis(akt: &mut Akt<'_, '_>, rader: &[Saerskiltrad]) -> Result<Vec<visning::Gje
     let ider: Vec<_> = rader.iter().map(|s| s.barn).collect();
     let barn = register::barn_ved_id(akt.tx, scope, &ider)?;
     let sperret = sak::sperret_fra(akt.tx, scope, akt.kaller.bruker)?;
+    let tjenester = Tjenestenavn::av(akt.app.oppsett());
     let mut ut = Vec::new();
     for rad in rader {
         let noekkel = sak::noekkel(akt.tx, scope, rad.barn)?;
@@ -194,7 +196,11 @@ fn vis(akt: &mut Akt<'_, '_>, rader: &[Saerskiltrad]) -> Result<Vec<visning::Gje
         ut.push(visning::Gjennomgang {
             id: rad.id,
             hvem: navn.paa(rad.bruker),
-            enhet: visere::enhet(enhet)?,
+            // The unit may be where a protected child is.
+            enhet: match barnet {
+                Some(_) => visere::enhet(enhet)?,
+                None => tjenester.enhet(enhet)?,
+            },
             slag: rad.slag,
             fra: rad.periode.fra,
             til: rad.periode.til,

@@ -148,6 +148,9 @@ impl Forklarer<'_> {
         let Some(person) = self.person(bruker) else {
             return Some(self.utsnitt.navn(bruker));
         };
+        if self.sak.skjermede().contains(&bruker) {
+            return None;
+        }
         let navn = self.utsnitt.giver(Giver::Person(person)).navn;
         (!navn.is_empty()).then_some(Bruker { id: bruker, navn })
     }

@@ -38,10 +38,7 @@ pub async fn som(
             objekt: Some(("bruker", bruker.0)),
             ..sak.om()
         };
-        let medleser = Medleser {
-            person: akt.kaller.person,
-            tilganger: sak.mine,
-        };
+        let medleser = sak.som_medleser();
         // In the other's place for as long as the log is drawn, and no longer.
         let meg = std::mem::replace(&mut akt.kaller, andre);
         let visning = deres(akt, logg, medleser);
@@ -83,7 +80,7 @@ fn kaller(akt: &mut Akt<'_, '_>, bruker: BrukerId) -> Result<Option<Kaller>, DbF
 /// The log in the eyes of the one who calls now, cut to what the other reader may see.
 fn deres(akt: &mut Akt<'_, '_>, logg: LoggId, medleser: Medleser) -> Result<Option<Logg>, Avbrudd> {
     let mut sak = akt.sak(logg, Handling::SomAndreLes)?;
-    sak.medlesere.push(medleser);
+    sak.legg_til_medleser(medleser);
     let regler = akt.app.regler();
     if regler.avgjoer(Handling::StafettloggSe, &sak.fakta).is_err() {
         return Ok(None);

@@ -35,6 +35,7 @@ pub(crate) use vern::{Tjenestenavn, skjuler_sted};
 pub(crate) struct Medleser {
     pub(crate) person: PersonId,
     pub(crate) tilganger: Vec<Tilgang>,
+    uten_sted: Option<Tjenestenavn>,
 }
 
 /// A log with its people, consents and offers, and the caller's grants to it.
@@ -247,6 +248,29 @@ impl Sak {
     /// Whether the caller may see what is marked so, at this level.
     pub(crate) fn ser(&self, merking: &Merking, minst: Tilgangsnivaa, naa: Timestamp) -> bool {
         ser(&self.mine, self.leser, merking, minst, naa) && self.medlesere_ser(merking, naa)
+    }
+
+    /// The caller, as one who reads along with somebody else.
+    pub(crate) fn som_medleser(self) -> Medleser {
+        Medleser {
+            person: self.leser,
+            tilganger: self.mine,
+            uten_sted: self.uten_sted,
+        }
+    }
+
+    /// Lets somebody read along: from now on no more is shown than they may see too.
+    pub(crate) fn legg_til_medleser(&mut self, medleser: Medleser) {
+        // A place that is hidden from one of them is shown to neither.
+        if self.uten_sted.is_none() {
+            self.uten_sted.clone_from(&medleser.uten_sted);
+        }
+        self.medlesere.push(medleser);
+    }
+
+    /// Whether this person is the only one who reads.
+    pub(crate) fn leses_bare_av(&self, person: PersonId) -> bool {
+        person == self.leser && self.medlesere.iter().all(|m| m.person == person)
     }
 
     /// Whether everybody who reads along may read what is marked so.

@@ -123,7 +123,7 @@ impl Sak {
     /// The users of those in the family whose own address is protected, but for the reader.
     pub(crate) fn skjermede(&self) -> BTreeSet<BrukerId> {
         let alle = self.foresatte.iter();
-        let alle = alle.filter(|f| f.vern.er_vernet() && f.person != self.leser);
+        let alle = alle.filter(|f| f.vern.er_vernet() && !self.leses_bare_av(f.person));
         alle.filter_map(|f| f.bruker).collect()
     }
 }

@@ -31,7 +31,6 @@ pub(crate) struct Utsnitt<'s> {
     navn: Navn,
     /// Those who have given consent, also when the tie to the child has ended.
     givere: HashMap<PersonId, String>,
-    leser: PersonId,
 }
 
 impl<'s> Utsnitt<'s> {
@@ -48,10 +47,9 @@ impl<'s> Utsnitt<'s> {
             .chain(sak.bilde.subjekter())
             .collect();
         let givere: Vec<PersonId> = givere.into_iter().collect();
-        let leser = akt.kaller.person;
         let mut navn = register::personnavn(akt.tx, akt.scope, &givere)?;
         for vernet in register::vernede(akt.tx, akt.scope, &givere)?.into_keys() {
-            if vernet != leser && vernet != sak.bilde.barn {
+            if !sak.leses_bare_av(vernet) && vernet != sak.bilde.barn {
                 navn.insert(vernet, SKJERMET_PERSON.to_owned());
             }
         }
@@ -63,7 +61,6 @@ impl<'s> Utsnitt<'s> {
             sak,
             navn: akt.navn(folk)?.uten(sak.skjermede()),
             givere: navn,
-            leser,
         })
     }
 
@@ -136,12 +133,8 @@ impl Utsnitt<'_> {
     /// The family.
     pub(crate) fn familien(&self) -> Vec<Foresatt> {
         let alle = self.sak.foresatte.iter();
-        alle.map(|f| foresatt(f, self.er_bare(f.person))).collect()
-    }
-
-    /// Whether this person is the only one who reads.
-    fn er_bare(&self, person: PersonId) -> bool {
-        person == self.leser && self.sak.medlesere.iter().all(|m| m.person == person)
+        alle.map(|f| foresatt(f, self.sak.leses_bare_av(f.person)))
+            .collect()
     }
 
     /// One who must consent, by name.
@@ -176,7 +169,7 @@ impl Utsnitt<'_> {
     fn personnavn(&self, person: PersonId) -> String {
         let foresatt = self.sak.foresatte.iter().find(|f| f.person == person);
         if let Some(foresatt) = foresatt {
-            return super::foresatt(foresatt, self.er_bare(person)).navn;
+            return super::foresatt(foresatt, self.sak.leses_bare_av(person)).navn;
         }
         self.givere.get(&person).cloned().unwrap_or_default()
     }
