@@ -156,7 +156,6 @@ async fn a_parent_reads_and_ticks_in_a_language_of_her_own() {
         assert!(samisk.contains("Lea eaktodáhtolaš miehtat."));
         assert!(samisk.contains("oversettelsen er et utkast"));
         let (spraak, avtrykk) = (skjult(&samisk, "spraak"), skjult(&samisk, "avtrykk"));
-        // The choice of the page's own language has a field of that name as well, without a value.
         assert_eq!(spraak, "se");
         let tekst = [("spraak", &*spraak), ("avtrykk", &*avtrykk)];
         // Without the tick nothing is given, and the text is still the one that was read.
@@ -165,7 +164,14 @@ async fn a_parent_reads_and_ticks_in_a_language_of_her_own() {
         assert!(avvist.tekst().contains("Kryss av for å gi samtykke."));
         assert!(avvist.tekst().contains("Lea eaktodáhtolaš miehtat."));
         assert_eq!(verden.base.tell("samtykke"), 0);
-        let ja = [tekst[0], tekst[1], ("bekreftet", "ja")];
+        // Nor with a tick at the sentence about somebody else: then the right one is shown.
+        let om_barnet = ("bekreftet", "barn");
+        let om_meg = [tekst[0], tekst[1], ("gjelder", "meg"), om_barnet];
+        let avvist = sender(&verden, &maria, &ny, &om_meg).await;
+        assert_eq!(avvist.status, 422);
+        assert!(avvist.tekst().contains("maid lean válljen iežan birra"));
+        assert_eq!(verden.base.tell("samtykke"), 0);
+        let ja = [tekst[0], tekst[1], om_barnet];
         assert_eq!(sender(&verden, &maria, &ny, &ja).await.status, 303);
         assert_eq!(
             verden

@@ -78,7 +78,7 @@ pub async fn gi(
             let (ny, tekst) = les(akt, &sak, &inn)?;
             let vei = Samtykkevei {
                 maate: Samtykkemaate::Innlogget,
-                tekst: Some(tekst),
+                tekst: Some(tekst.clone()),
                 informert_av: None,
                 registrert_av: None,
                 gitt: None,
@@ -89,10 +89,14 @@ pub async fn gi(
                 slag: Hendelsestype::SamtykkeGitt,
                 lov: &lov,
                 objekt: ("samtykke", ny.id.0),
-                data: crate::akt::kode(ny.til.tjeneste.som_str())
-                    .map(|k| ("tjeneste", k))
-                    .into_iter()
-                    .collect(),
+                data: [
+                    ("tjeneste", ny.til.tjeneste.som_str()),
+                    ("tekstversjon", tekst.versjon.som_str()),
+                    ("tekstspraak", tekst.spraak.som_str()),
+                ]
+                .into_iter()
+                .filter_map(|(navn, verdi)| Some((navn, crate::akt::kode(verdi)?)))
+                .collect(),
                 tilgang_endret: true,
                 som_foresatt: true,
             };

@@ -162,11 +162,22 @@ pub(crate) fn les_samtykke(felter: &Felter) -> NyttSamtykke {
         gyldig_til: felter.tekst("gyldigTil"),
         spraak: felter.valgfri("spraak"),
         avtrykk: felter.valgfri("avtrykk"),
-        bekreftet: felter.valgfri("bekreftet").is_some(),
+        bekreftet: er_bekreftet(felter),
     }
 }
 
-/// Whose sentence is ticked.
+/// Whether the sentence that was ticked is about the one whom the consent is about: the choice of whom
+/// stands in the same form, and may have been changed after the sentence was shown.
+fn er_bekreftet(felter: &Felter) -> bool {
+    let om_seg = felter.tekst("gjelder") == "meg";
+    match felter.tekst("bekreftet").parse() {
+        Ok(Bekreftelse::Meg | Bekreftelse::Gravid) => om_seg,
+        Ok(Bekreftelse::Barn | Bekreftelse::Ungdom) => !om_seg,
+        Err(_) => false,
+    }
+}
+
+/// Whose sentence is shown to be ticked.
 fn hvem(s: &Skjema, l: &Logg) -> Bekreftelse {
     let rolle = l.bilde.meg.as_ref().map(|g| g.rolle);
     match rolle {
@@ -293,6 +304,19 @@ async fn tegn_trekk(b: &Besoek, s: Skjema) -> Svar {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_sentence_about_another_is_no_yes() {
+        let er = |gjelder: &str, bekreftet: &str| {
+            let par = [("gjelder", gjelder), ("bekreftet", bekreftet)];
+            let par = par.map(|(a, b)| (a.to_owned(), b.to_owned()));
+            er_bekreftet(&Felter::fra(par.to_vec()))
+        };
+        assert!(er("barn", "barn") && er("barn", "ungdom") && er("", "barn"));
+        assert!(er("meg", "meg") && er("meg", "gravid"));
+        assert!(!er("meg", "barn") && !er("barn", "meg") && !er("barn", "gravid"));
+        assert!(!er("barn", "") && !er("barn", "ja"));
+    }
 
     #[test]
     fn the_default_end_is_a_year_ahead_and_never_past_eighteen() {

@@ -14,7 +14,7 @@ use stafett_app::{
     oppsett::{Bekreftelse, Samtykketekst, Samtykketekster},
     visning::{Logg, Samtykke},
 };
-use stafett_domain::{familie::Giverrolle, ids::SamtykkeId, spraak::Spraakkode};
+use stafett_domain::{familie::Giverrolle, ids::SamtykkeId, spraak::Spraakkode, tid};
 
 /// The name of a text's language in the query.
 const VALG: &str = "tekst";
@@ -78,14 +78,14 @@ fn med_valg(sti: &str, kode: &str) -> String {
     format!("{vei}?{}#samtykketekst", alle.join("&"))
 }
 
-/// Whose sentence was ticked.
-fn hvem(samtykke: &Samtykke) -> Bekreftelse {
-    if samtykke.rolle == Giverrolle::Barnet {
-        Bekreftelse::Ungdom
-    } else if samtykke.gjelder_barnet {
-        Bekreftelse::Barn
-    } else {
-        Bekreftelse::Meg
+/// Whose sentence was ticked: as the form chose it when the consent was given.
+fn hvem(samtykke: &Samtykke, logg: &Logg) -> Bekreftelse {
+    let ventet = tid::midnatt(logg.oversikt.barn.foedselsdato) > samtykke.gyldig_fra;
+    match samtykke.gjelder_barnet {
+        true if samtykke.rolle == Giverrolle::Barnet => Bekreftelse::Ungdom,
+        true => Bekreftelse::Barn,
+        false if logg.bilde.ufoedt || ventet => Bekreftelse::Gravid,
+        false => Bekreftelse::Meg,
     }
 }
 
@@ -105,7 +105,7 @@ impl Tekstside<'_> {
     }
 
     fn bekreftelse<'t>(&self, tekst: &'t Samtykketekst) -> &'t str {
-        tekst.bekreftelse(hvem(self.samtykke))
+        tekst.bekreftelse(hvem(self.samtykke, self.l))
     }
 }
 
@@ -196,6 +196,21 @@ mod tests {
         let utkast = r.t("samtykketekst-utkast");
         assert!(html.contains(&utkast));
         assert!(!tegn("nb").1.contains(&utkast));
+    }
+
+    #[test]
+    fn the_sentence_is_that_of_the_one_who_ticked_it() {
+        let mut l = logg(true);
+        let mut samtykke = l.samtykker[0].clone();
+        assert_eq!(hvem(&samtykke, &l), Bekreftelse::Barn);
+        samtykke.rolle = Giverrolle::Barnet;
+        assert_eq!(hvem(&samtykke, &l), Bekreftelse::Ungdom);
+        samtykke.rolle = Giverrolle::Mor;
+        samtykke.gjelder_barnet = false;
+        assert_eq!(hvem(&samtykke, &l), Bekreftelse::Meg);
+        // Given before the birth, and read after it.
+        l.oversikt.barn.foedselsdato = jiff::civil::date(2026, 11, 20);
+        assert_eq!(hvem(&samtykke, &l), Bekreftelse::Gravid);
     }
 
     #[test]
