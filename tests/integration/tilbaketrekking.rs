@@ -25,10 +25,11 @@ async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
             logg.sti("hendelser"),
             "/api/v1/stafettlogger".to_owned(),
         ];
-        let mut lest = 0;
         for runde in 0..GANGER {
             let samtykke = maria.samtykker(&logg, "ppt").await;
             verden.utenfra.gaa(SignedDuration::from_millis(1));
+            // It was open in this round: without that a refusal would say nothing.
+            assert_eq!(paal.get(&stier[0]).await.status, 200, "round {runde}");
             let lesere: Vec<_> = (0..LESERE)
                 .map(|nr| {
                     let (paal, sti) = (paal.clone(), stier[nr].clone());
@@ -49,7 +50,6 @@ async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
             for leser in lesere {
                 let status = leser.await.unwrap();
                 assert!(matches!(status, 200 | 403), "round {runde}: {status}");
-                lest += usize::from(status == 200);
             }
             if runde % RYDD_HVER == RYDD_HVER - 1 {
                 verden
@@ -57,7 +57,5 @@ async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
                     .endre("DELETE FROM samtykke WHERE trukket IS NOT NULL");
             }
         }
-        // Those who read meanwhile were not all too late.
-        assert!(lest > GANGER, "{lest}");
     }
 }
