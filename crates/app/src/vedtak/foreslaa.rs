@@ -138,7 +138,7 @@ pub(crate) fn les_gjelder(
         let ansatt = register::roller(akt.tx, akt.scope, &[bruker])?
             .iter()
             .any(|r| r.gjelder(i_dag) && r.rolle.arbeider_med_barn());
-        let person = register::personer_til(akt.tx, akt.scope, &[bruker])?.remove(&bruker);
+        let person = register::personer_bak(akt.tx, akt.scope, &[bruker])?.remove(&bruker);
         let funnet = person.filter(|_| ansatt && hvem == Hvem::Alle);
         if funnet.is_none() {
             felter.feil("brukerId", Problem::FinnesIkke);

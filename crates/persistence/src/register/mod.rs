@@ -38,9 +38,7 @@ pub use person::{
 };
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 pub use tolk::{sett_tolk, tolkebehov};
-pub use vern::{
-    enhetsnavn, finn_person, personer_til, registrer_foedsel, sett_inn_ventet_barn, vernede_brukere,
-};
+pub use vern::{enhetsnavn, finn_person, registrer_foedsel, sett_inn_ventet_barn, vernede_brukere};
 
 use crate::{
     DbFeil, Lesing, Skriving,

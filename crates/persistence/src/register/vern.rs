@@ -1,11 +1,13 @@
 //! Whose address is protected, and children that are registered before they are born.
 
-use super::{Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel, personindeks};
+use super::{
+    Scope, felt, hent_noekkel, krev_en_rad, ny_noekkel, person::personer_bak, personindeks, tolk,
+};
 use crate::{
     DbFeil, Lesing, Skriving,
     dialect::Id,
     lest,
-    schema::{barn, bruker, person},
+    schema::{barn, person},
 };
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
@@ -13,28 +15,7 @@ use stafett_domain::{
     ids::{BarnId, BrukerId, PersonId},
     vern::Gradering,
 };
-use std::collections::{BTreeSet, HashMap};
-
-/// Who these users are.
-///
-/// # Errors
-/// [`DbFeil`].
-pub fn personer_til(
-    tx: &mut Lesing<'_>,
-    scope: Scope,
-    brukere: &[BrukerId],
-) -> Result<HashMap<BrukerId, PersonId>, DbFeil> {
-    let alle: Vec<Id> = brukere.iter().map(|b| Id(b.0)).collect();
-    let rader: Vec<(Id, Id)> = bruker::table
-        .filter(bruker::kommune_id.eq(scope.id()))
-        .filter(bruker::id.eq_any(alle))
-        .select((bruker::id, bruker::person_id))
-        .load(tx.db)?;
-    Ok(rader
-        .into_iter()
-        .map(|(b, p)| (BrukerId(b.0), PersonId(p.0)))
-        .collect())
-}
+use std::collections::BTreeSet;
 
 /// Those of these users whose own address is protected.
 ///
@@ -45,7 +26,7 @@ pub fn vernede_brukere(
     scope: Scope,
     brukere: &[BrukerId],
 ) -> Result<BTreeSet<BrukerId>, DbFeil> {
-    let hvem = personer_til(tx, scope, brukere)?;
+    let hvem = personer_bak(tx, scope, brukere)?;
     let personer: Vec<PersonId> = hvem.values().copied().collect();
     let vernede = super::vernede(tx, scope, &personer)?;
     let er_vernet = |(_, person): &(BrukerId, PersonId)| vernede.contains_key(person);
@@ -84,6 +65,7 @@ pub fn sett_inn_ventet_barn(
 ) -> Result<(), DbFeil> {
     let noekkel = ny_noekkel(tx, id.0, naa)?;
     let vern = noekkel.forsegl(felt("person.vern", id.0), Gradering::Ingen.tegn())?;
+    let uten_tolk = noekkel.forsegl(felt("person.tolk", id.0), tolk::INGEN)?;
     diesel::insert_into(person::table)
         .values((
             person::id.eq(Id(id.0)),
@@ -91,6 +73,7 @@ pub fn sett_inn_ventet_barn(
             person::navn.eq(noekkel.forsegl(felt("person.navn", id.0), navn)?),
             person::foedselsdato.eq(termin.to_string()),
             person::vern.eq(vern),
+            person::tolk.eq(uten_tolk),
         ))
         .execute(tx.db)?;
     diesel::insert_into(barn::table)
@@ -131,12 +114,17 @@ pub fn registrer_foedsel(
     if let Some(nummer) = foedselsnummer {
         let forseglet = noekkel.forsegl(felt("person.foedselsnummer", id.0), nummer)?;
         let indeks = personindeks(tx, scope, nummer);
-        diesel::update(person::table.find(Id(id.0)))
-            .set((
-                person::foedselsnummer.eq(forseglet),
-                person::foedselsnummer_indeks.eq(indeks),
-            ))
-            .execute(tx.db)?;
+        let antall = diesel::update(
+            person::table
+                .find(Id(id.0))
+                .filter(person::kommune_id.eq(scope.id())),
+        )
+        .set((
+            person::foedselsnummer.eq(forseglet),
+            person::foedselsnummer_indeks.eq(indeks),
+        ))
+        .execute(tx.db)?;
+        krev_en_rad(antall)?;
     }
     let antall = diesel::update(
         barn::table

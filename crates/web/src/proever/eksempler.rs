@@ -1,4 +1,6 @@
 //! A small case to draw pages from.
+//!
+//! The file is long because it is one case, whose parts name each other.
 
 use super::kommunen::{lest_tekst, samtykketekster};
 use crate::{ramme::Ramme, sider::Sider};
