@@ -218,6 +218,10 @@ async fn what_a_youth_withholds_leaves_no_trace_for_the_parents() {
             (&logg["forfalte"], &logg["nesteFrist"]),
             (&json!(0), &json!(null))
         );
+        // The access log tells of work, and neither of the goal nor that it was withheld.
+        let sti_innsyn = format!("/api/v1/barn/{}/innsynslogg", e.logg.barn);
+        let linjer = e.kari.alle(&sti_innsyn).await;
+        assert!(linjer.iter().all(|l| l["handling"] != "maal_skjermet"));
         // What is not there cannot be talked of or shown again.
         let om_det = json!({"slag": "kommentar", "tekst": "x", "maalId": e.helse});
         let svar = e.kari.post(&e.logg.sti("innspill"), om_det).await;
@@ -414,6 +418,32 @@ async fn a_request_is_received_whether_or_not_there_is_such_a_child() {
         assert!(varsler(&verden, "henvendelse_mottatt").await >= 3);
         let dump = String::from_utf8_lossy(&verden.base.dump()).into_owned();
         assert!(!dump.contains("Hvordan går det"));
+    }
+}
+
+#[actix_web::test]
+async fn what_one_parent_asks_for_is_not_told_to_the_other() {
+    for verden in verdener("henvendelse_stille").await {
+        let sak = Sak::ny(&verden).await;
+        let maria = verden.som("maria.nygard").await;
+        let om = json!({"slag": "innsyn", "tekst": "Hva står det?", "loggId": sak.logg.id});
+        let id = tekst(&sender(&maria, om).await.med(201)["id"]);
+        let svar = json!({"utfall": "imoetekommet", "svar": "Her er det."});
+        let sti = format!("{HENVENDELSER}/{id}/svar");
+        sak.solveig.post(&sti, svar).await.med(200);
+        let innsyn = format!("/api/v1/barn/{}/innsynslogg", sak.logg.barn);
+        let linjer = async |navn: &str| {
+            let alle = verden.som(navn).await.alle(&innsyn).await;
+            let om = alle.iter().filter(|l| {
+                let hva = l["handling"].as_str().unwrap();
+                hva.starts_with("henvendelse")
+            });
+            (om.count(), alle.len())
+        };
+        assert_eq!(linjer("maria.nygard").await.0, 2);
+        let (fars, alle) = linjer("fredrik.berg").await;
+        assert_eq!(fars, 0);
+        assert!(alle > 2);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why somebody sees, what another sees, what a service wrote itself, who is blocked, and what was
 //! opened with a reason.
 
-use crate::verden::{ANNA, Person, Sak, Verden, felt, tekst, verdener};
+use crate::verden::{ANNA, Person, Sak, Verden, endre_linjer, felt, tekst, verdener};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -319,6 +319,36 @@ async fn a_log_is_never_without_a_holder() {
             .med(201);
         let lest = leser(&sak.solveig, &sak).await;
         assert_eq!(lest["stafettpinner"][0]["status"], "trukket");
+    }
+}
+
+#[actix_web::test]
+async fn who_is_of_the_family_works_with_any_case_but_theirs() {
+    for verden in verdener("slekt").await {
+        let sak = Sak::ny(&verden).await;
+        // The father is employed in a service that takes part (forvaltningsloven § 6).
+        verden.importer(|filer| {
+            endre_linjer(&mut filer.ansatte, "pal.prestegard;", |linje| {
+                let far = "fredrik.berg;Fredrik Berg;02888431198;fredrik.berg@elvedal.example;\
+                           310010804;ansatt;PP-rådgiver;2020-01-01;";
+                format!("{linje}\n{far}\n")
+            });
+        });
+        let fredrik = verden.som("fredrik.berg").await;
+        let kropp = json!({"brukerId": fredrik.id});
+        let svar = sak.solveig.post(&sak.logg.sti("deltakere"), kropp).await;
+        let svar = svar.avvist(422, "ugyldig");
+        assert_eq!(svar["felter"][0]["kode"], "er_sperret");
+        let lest = fredrik.get(&sak.logg.selv()).await.med(200);
+        let hans = lest["minTilgang"].as_array().unwrap();
+        let grunnlag: BTreeSet<&str> = hans
+            .iter()
+            .map(|t| t["grunnlag"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            grunnlag,
+            BTreeSet::from(["egne_opplysninger", "foreldreansvar"])
+        );
     }
 }
 

@@ -33,12 +33,14 @@ pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakt
         .into_iter()
         .find(|e| egne.contains(e));
     let jeg = akt.kaller.bruker;
-    let foresatt = register::foresatte_til(akt.tx, akt.scope, id)?
-        .iter()
-        .any(|f| f.har_ansvar && f.bruker == Some(jeg) && bestemmer(&barn, f.person));
+    let familien = register::foresatte_til(akt.tx, akt.scope, id)?;
+    let meg = familien.iter().filter(|f| f.bruker == Some(jeg));
+    let foresatt = meg
+        .clone()
+        .any(|f| f.har_ansvar && bestemmer(&barn, f.person));
     let i_omsorg = register::omsorg_for(akt.tx, akt.scope, &[id])?
         .iter()
-        .any(|o| o.periode().omfatter(akt.naa));
+        .any(|o| o.omsorg().periode.omfatter(akt.naa));
     let utvalgte = if barn.vern.er_vernet() {
         vokt(akt, id)?
     } else {
@@ -49,6 +51,8 @@ pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakt
         barn_i_egen_enhet: enhet.is_some(),
         foresatt_med_ansvar: foresatt && !i_omsorg && !fylt(alder::MYNDIG),
         er_barnet: barn.bruker == Some(jeg) && fylt(alder::PART),
+        // Nobody works with a child of their own family (forvaltningsloven § 6).
+        sperret: meg.count() > 0 || barn.bruker == Some(jeg),
         vernet: barn.vern.er_vernet(),
         utvalgt: utvalgte.contains(&akt.kaller.person),
         ..akt.fakta()

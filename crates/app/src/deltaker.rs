@@ -121,7 +121,7 @@ pub(crate) fn les_person(
     let Some(bruker) = bruker else {
         return Ok(None);
     };
-    if i.er_sperret(bruker, akt.naa) {
+    if i.bilde.er_inhabil(bruker, akt.naa) {
         felter.feil(felt, Problem::ErSperret);
         return Ok(None);
     }

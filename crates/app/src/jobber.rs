@@ -160,7 +160,7 @@ impl<'a> Tilsyn<'a> {
             runde.avganger += 1;
         } else if let Some(tilbud) = sak.stafett(self.naa).and_then(|s| s.tilbud) {
             // Who is blocked has nothing to answer.
-            if sak.er_sperret(tilbud.til, self.naa) {
+            if sak.bilde.er_inhabil(tilbud.til, self.naa) {
                 self.trekk(tx, &sak, &tilbud)?;
             }
         }
@@ -288,7 +288,7 @@ fn stedfortreder(
         .filter(gjelder)
         .any(|r| r.enhet == holder.enhet);
     // Who is blocked for a conflict of interest has left the case.
-    if arbeider_der && !i.er_sperret(holder.bruker, naa) {
+    if arbeider_der && !i.bilde.er_inhabil(holder.bruker, naa) {
         return Ok(None);
     }
     let mut enhet = Some(holder.enhet);
@@ -296,7 +296,7 @@ fn stedfortreder(
     for _ in 0..20 {
         let Some(id) = enhet else { break };
         let ledere = register::ledere(tx, scope, &[id])?;
-        let kan = |l: &&Rollerad| l.gjelder(i_dag) && !i.er_sperret(l.bruker, naa);
+        let kan = |l: &&Rollerad| l.gjelder(i_dag) && !i.bilde.er_inhabil(l.bruker, naa);
         if let Some(leder) = ledere.iter().find(kan) {
             return Ok(Some((leder.bruker, id)));
         }
@@ -307,7 +307,7 @@ fn stedfortreder(
     let administratorer = register::lokale_administratorer(tx, scope)?;
     let noen = administratorer
         .iter()
-        .find(|l| l.gjelder(i_dag) && !i.er_sperret(l.bruker, naa));
+        .find(|l| l.gjelder(i_dag) && !i.bilde.er_inhabil(l.bruker, naa));
     Ok(noen.map(|l| (l.bruker, l.enhet)))
 }
 

@@ -3,6 +3,7 @@
 mod samtykketekst;
 
 use crate::importer::Kommune;
+use crate::importer::Tjenestekoder;
 use serde::Deserialize;
 use stafett_domain::{
     alder::Samtykkeregler,
@@ -35,6 +36,8 @@ pub struct Kommuneoppsett {
     pub samtykkeregler: Arc<Samtykkeregler>,
     /// The services that may open a case because of danger to life or health.
     pub noedtjenester: BTreeSet<Kode>,
+    /// The services that may have the care of a child.
+    pub omsorgstjenester: BTreeSet<Kode>,
     /// How long things last.
     pub frister: Frister,
 }
@@ -138,6 +141,9 @@ struct Listerad {
     /// Of a service: it may open a case because of danger to life or health.
     #[serde(default)]
     noedtilgang: bool,
+    /// Of a service: it may have the care of a child.
+    #[serde(default)]
+    omsorg: bool,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +180,7 @@ impl Kommuneoppsett {
         let tjenester = les_toml::<Tjenestefil>("tjenester.toml", filer.tjenester, &mut feil)
             .map_or_else(Vec::new, |f| f.tjeneste);
         let noedtjenester = merkede(&tjenester, |rad| rad.noedtilgang);
+        let omsorgstjenester = merkede(&tjenester, |rad| rad.omsorg);
         let tjenester = les_liste("tjenester.toml", "tjeneste", tjenester, &mut feil);
         let temaer = les_toml::<Temafil>("temaer.toml", filer.temaer, &mut feil)
             .map_or_else(Vec::new, |f| f.tema);
@@ -196,6 +203,7 @@ impl Kommuneoppsett {
                 temaer,
                 trapp,
                 noedtjenester,
+                omsorgstjenester,
                 frister,
                 samtykketekster,
             }),
@@ -203,10 +211,13 @@ impl Kommuneoppsett {
         }
     }
 
-    /// The codes of the services.
-    pub fn tjenestekoder(&self) -> BTreeSet<String> {
-        let koder = self.tjenester.iter().map(|t| t.kode.som_str().to_owned());
-        koder.collect()
+    /// The codes of the services, as an import asks for them.
+    pub fn tjenestekoder(&self) -> Tjenestekoder {
+        let kode = |kode: &Kode| kode.som_str().to_owned();
+        Tjenestekoder {
+            alle: self.tjenester.iter().map(|t| kode(&t.kode)).collect(),
+            omsorg: self.omsorgstjenester.iter().map(kode).collect(),
+        }
     }
 
     /// Whether there is such a service.
@@ -364,6 +375,7 @@ fn les_trapp(tekst: &str, feil: &mut Vec<String>) -> Vec<Trinn> {
             helse: false,
             barnevern: false,
             noedtilgang: false,
+            omsorg: false,
         });
     }
     let koder = les_liste(fil, "trinn", som_liste, feil);
@@ -405,7 +417,7 @@ mod tests {
     fn the_shipped_files_are_right() {
         let oppsett = Kommuneoppsett::les(SENDT).unwrap();
         assert_eq!(oppsett.kommune.nummer.som_str(), "9901");
-        assert!(oppsett.tjenestekoder().contains("ppt"));
+        assert!(oppsett.tjenestekoder().alle.contains("ppt"));
         assert!(oppsett.har_tema(&Kode::parse("trivsel_laering").unwrap()));
         assert_eq!(oppsett.trapp.len(), 7);
         let kode = |raa| Kode::parse(raa).unwrap();
@@ -417,6 +429,7 @@ mod tests {
         );
         assert_eq!(oppsett.samtykkeregler.barnevern.len(), 1);
         assert!(oppsett.noedtjenester.contains(&kode("barnevern")));
+        assert!(oppsett.omsorgstjenester.contains(&kode("barnevern")));
         assert!(oppsett.har_trinn(&Kode::parse(TRINN_STAFETTLOGG).unwrap()));
         let versjon = Versjonsnavn::parse("2026-11").unwrap();
         assert!(oppsett.samtykketekst(&versjon, &Spraakkode::nb()).is_some());

@@ -168,7 +168,7 @@ fn utfoer(
     let id = akt.en_gang(i.om(), &lov, |akt| {
         akt.sjekk_versjon(i)?;
         let (bruker, grunn, begrunnelse) = les(akt, inn)?;
-        if i.er_sperret(bruker, akt.naa) {
+        if i.bilde.er_inhabil(bruker, akt.naa) {
             return Err(Konflikt::AlleredeSperret.into());
         }
         let ny = Sperrerad {
@@ -210,7 +210,7 @@ fn la_andre_holde(akt: &mut Akt<'_, '_>, logg: LoggId, handling: Handling) -> Re
     jobber::Tilsyn::i(akt).se_til(akt.tx, logg, &mut jobber::Runde::default())?;
     let sak = akt.sak(logg, handling)?;
     match sak.holdere.last() {
-        Some(holder) if sak.er_sperret(holder.bruker, akt.naa) => {
+        Some(holder) if sak.bilde.er_inhabil(holder.bruker, akt.naa) => {
             Err(Konflikt::IngenKanOverta.into())
         }
         _ => Ok(()),

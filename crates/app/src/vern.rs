@@ -14,7 +14,7 @@ use crate::{
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{BarnId, PersonId, VedtakId},
-    policy::{Fakta, Handling, Tillatelse},
+    policy::{Handling, Tillatelse},
     tekst::Tekst,
     vedtak::{Vedtak, Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
     vern::Gradering,
@@ -138,10 +138,7 @@ fn les_felter(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVern) -> Result<L
 
 /// The leave to say yes to a proposal, which must be another's.
 fn kan_avgjoere(akt: &Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Option<Tillatelse> {
-    let fakta = Fakta {
-        er_forslagsstiller: rad.vedtak.foreslaatt_av == akt.kaller.bruker,
-        ..i.fakta()
-    };
+    let fakta = i.fakta_om(akt.kaller.bruker, &rad.vedtak);
     let regler = akt.app.regler();
     regler.avgjoer(Handling::VedtakAvgjoer, &fakta).ok()
 }

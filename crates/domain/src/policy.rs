@@ -196,11 +196,13 @@ pub struct Fakta {
     pub i_familien: bool,
     /// The user works in a service that may open an emergency access.
     pub kan_noedaapne: bool,
+    /// It takes a leader among the two who decide, and there would be none.
+    pub mangler_leder: bool,
     /// An emergency access is open.
     pub noedaapnet: bool,
     /// The user acts for the child welfare service, which has the care of the child.
     pub representerer_barnet: bool,
-    /// The user is blocked from the case for a conflict of interest.
+    /// The user is disqualified: blocked from the case, or of the child's own family.
     pub sperret: bool,
     /// A second person has said yes to handing a protected child's case out.
     pub utlevering_godkjent: bool,
@@ -461,6 +463,7 @@ impl Regler {
                 ("kanLese", kan(Tilgangsnivaa::Les)),
                 ("kanNoedaapne", sant(fakta.kan_noedaapne)),
                 ("kanSe", kan(Tilgangsnivaa::Meta)),
+                ("manglerLeder", sant(fakta.mangler_leder)),
                 ("noedaapnet", sant(fakta.noedaapnet)),
                 ("representererBarnet", sant(fakta.representerer_barnet)),
                 ("sperret", sant(fakta.sperret)),

@@ -23,7 +23,7 @@ mod virkning;
 pub use deling::{Deling, Delt};
 pub use forklar::{Begrunnelse, begrunn};
 pub use sakbilde::{
-    Deltakelse, Familieplass, Foresatt, Plass, Saerskilt, Saerskiltslag, Sakbilde, Sperre,
+    Deltakelse, Familieplass, Foresatt, Omsorg, Plass, Saerskilt, Saerskiltslag, Sakbilde, Sperre,
     Svangerskap, Unntak, Vern,
 };
 pub use synlighet::{Merking, Skjerming, Skjermingsslag, ser};
@@ -238,10 +238,14 @@ pub fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
     alle
 }
 
-/// Who is blocked for a conflict of interest sees nothing, but what they have as family.
+/// Who is disqualified, as kin or for a conflict of interest, sees nothing but what they have as
+/// family.
 fn uten_sperret_tid(sak: &Sakbilde, tilgang: Tilgang) -> Vec<Tilgang> {
     if tilgang.grunnlag.er_familiens() {
         return vec![tilgang];
+    }
+    if sak.er_i_familien(tilgang.bruker) {
+        return Vec::new();
     }
     let sperret: Vec<Periode> = sak
         .sperrer

@@ -67,6 +67,12 @@ impl Vedtaksslag {
         matches!(self, Self::EttSamtykke | Self::Familieplass)
     }
 
+    /// Whether one of the two must lead the unit that holds the stafettpinne: a right that both parents
+    /// have by law (barnelova § 30) is not set aside by two colleagues.
+    pub fn krever_leder(self) -> bool {
+        self == Self::EttSamtykke
+    }
+
     /// The grounds that the law gives for it.
     pub fn grunner(self) -> &'static [Vedtaksgrunn] {
         use Vedtaksgrunn::{

@@ -139,6 +139,7 @@ const ENKLERE: &[fn(&mut Fakta)] = &[
     |f| f.har_bidratt = false,
     |f| f.i_familien = false,
     |f| f.kan_noedaapne = false,
+    |f| f.mangler_leder = false,
     |f| f.noedaapnet = false,
     |f| f.representerer_barnet = false,
     |f| f.sperret = false,

@@ -71,6 +71,7 @@ impl Moteksempel {
             har_bidratt: er("harBidratt")?,
             i_familien: er("iFamilien")?,
             kan_noedaapne: er("kanNoedaapne")?,
+            mangler_leder: er("manglerLeder")?,
             noedaapnet: er("noedaapnet")?,
             representerer_barnet: er("representererBarnet")?,
             sperret: er("sperret")?,

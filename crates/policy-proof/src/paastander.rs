@@ -273,30 +273,53 @@ pub const PAASTANDER: &[Paastand] = &[
         lov: "forvaltningsloven §§ 6 og 8",
         om: Om::Slag(I_SAK),
         form: Hoeyst(
-            r#"!context.sperret || context.foresattMedAnsvar || context.iFamilien || context.erBarnet
+            r#"!context.sperret
+            || ((context.foresattMedAnsvar || context.iFamilien || context.erBarnet)
+                && (action == Action::"stafettlogg_se" || action == Action::"stafettlogg_les"
+                    || action == Action::"hendelser_les" || action == Action::"innsynslogg_les"
+                    || action == Action::"hvorfor_les" || action == Action::"sperre_les"
+                    || action == Action::"som_andre_les" || action == Action::"kopi_ta"
+                    || action == Action::"samtykke_gi" || action == Action::"innspill_gi"
+                    || action == Action::"barnets_syn_registrer" || action == Action::"fremdrift_noter"
+                    || action == Action::"maal_skjerm" || action == Action::"tolk_sett"))
             || (action == Action::"samtykke_trekk" && context.erGiver)"#,
         ),
         hull: &[
             fjern("sperren er borte", &["sperret-for-inhabilitet"]),
+            bytt(
+                "en forelder som også er ansatt, slipper forbi med det rollen gir",
+                &["sperret-for-inhabilitet"],
+                r#"@id("hull") @kilde("ingen")
+                forbid (principal, action in Action::"i_sak", resource)
+                when { context.sperret }
+                unless { context.foresattMedAnsvar || context.iFamilien || context.erBarnet };"#,
+            ),
             bytt(
                 "en leder slipper forbi sperren",
                 &["sperret-for-inhabilitet"],
                 r#"@id("hull") @kilde("ingen")
                 forbid (principal, action in Action::"i_sak", resource)
                 when { context.sperret }
-                unless { context.foresattMedAnsvar || context.iFamilien || context.erBarnet || context.erLeder };"#,
+                unless {
+                    context.erLeder ||
+                    (action in Action::"familiens_rett" &&
+                     (context.foresattMedAnsvar || context.iFamilien || context.erBarnet))
+                };"#,
             ),
         ],
     },
     Paastand {
         id: "sperret-rundt-saken",
         setning: "Den som er sperret som inhabil, foreslår, avgjør, gjennomgår og setter heller ingenting rundt saken. \
-            Familien kan lese vedtakene.",
+            Familien kan lese vedtakene, og den i familien som står på listen til et barn med beskyttet adresse, \
+            ser at adressen er beskyttet.",
         lov: "forvaltningsloven §§ 6 og 8",
         om: Om::Slag(&[Slag::Vedtak, Slag::Gjennomgang]),
         form: Hoeyst(
             r#"!context.sperret
-            || (action == Action::"vedtak_les" && (context.foresattMedAnsvar || context.erBarnet))"#,
+            || (action == Action::"vedtak_les" && (context.foresattMedAnsvar || context.erBarnet))
+            || (action == Action::"vern_les" && context.vernet && context.utvalgt
+                && (context.foresattMedAnsvar || context.iFamilien || context.erBarnet))"#,
         ),
         hull: &[bytt(
             "en administrator avgjør i saken til sin egen slekt",

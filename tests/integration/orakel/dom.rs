@@ -73,12 +73,13 @@ pub fn dom(sak: &Sak, hvem: Hvem, ting: Ting, naa: Timestamp) -> Vec<(Rett, Niva
         ungdom: aar(sak.ungdomsalder),
     };
     let mut retter: Vec<(Rett, Nivaa)> = s.som_familie().map(|r| (r, Nivaa::Les)).collect();
-    // Who is blocked has nothing but what they have as family (forvaltningsloven § 6).
-    if !sak
-        .sperret
-        .iter()
-        .any(|(p, tid)| *p == hvem && tid.er_naa(naa))
-    {
+    // Who is blocked, or of the family, has nothing but what they have as family
+    // (forvaltningsloven § 6).
+    let mut sperret = sak.sperret.iter();
+    let sperret = sperret.any(|(p, tid)| *p == hvem && tid.er_naa(naa));
+    let barnet = hvem == BARN && sak.barnet_kan_logge_inn;
+    let i_familien = barnet || sak.voksne.iter().any(|v| v.hvem == hvem);
+    if !sperret && !i_familien {
         retter.extend(s.som_tjeneste());
     }
     retter

@@ -487,6 +487,21 @@ fn saerlige_forhold(t: &mut Terning, sak: &mut Sak) {
         let hvem = t.velg(&[hvem, holder, MOR, FAR]);
         sak.sperret.push((hvem, en_tid(t)));
     }
+    if t.en_av_ganger(8) {
+        // A parent, foster parent or youth who also works in a service that takes part.
+        let hvem = t.velg(&[MOR, FAR, FOSTER, BARN]);
+        let enhet = t.velg(&[0, 1, 2, 3]);
+        let plass = Plass {
+            hvem,
+            enhet,
+            tid: en_tid(t),
+        };
+        sak.deltakere.push(plass);
+        sak.ansatte.push(Ansatt {
+            plass,
+            leder: t.en_av_ganger(2),
+        });
+    }
     if t.en_av_ganger(6) {
         let mut liste = Vec::new();
         for hvem in 0..FOLK {

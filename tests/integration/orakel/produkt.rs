@@ -10,11 +10,11 @@ use stafett_domain::{
     periode::Periode,
     samtykke::{Kapasitet, Kode, Mottaker, Samtykke, Samtykkenivaa},
     tilgang::{
-        Deltakelse, Familieplass, Foresatt, Merking, Saerskilt, Saerskiltslag, Sakbilde, Skjerming,
-        Sperre, Svangerskap, Unntak, Vern,
+        Deltakelse, Familieplass, Foresatt, Merking, Omsorg, Saerskilt, Saerskiltslag, Sakbilde,
+        Skjerming, Sperre, Svangerskap, Unntak, Vern,
     },
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use uuid::Uuid;
 
 pub fn person(hvem: Hvem) -> PersonId {
@@ -33,7 +33,7 @@ pub fn kode(raa: &str) -> Kode {
     Kode::parse(raa).unwrap()
 }
 
-fn koder(temaer: impl IntoIterator<Item = Tema>) -> std::collections::BTreeSet<Kode> {
+fn koder(temaer: impl IntoIterator<Item = Tema>) -> BTreeSet<Kode> {
     temaer.into_iter().map(|t| kode(TEMAER[t])).collect()
 }
 
@@ -137,7 +137,14 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
             gravid: person(MOR),
             foedt,
         }),
-        omsorg: sak.omsorg.iter().map(|o| periode(*o)).collect(),
+        omsorg: sak
+            .omsorg
+            .iter()
+            .map(|o| Omsorg {
+                enhet: enhet(BARNEVERN),
+                periode: periode(*o),
+            })
+            .collect(),
         opprettet: sak.aapnet,
         aapnet_av: enhet(sak.linje[0].1),
         pinnen_ble: sak.linje.iter().all(|l| l.1 == sak.linje[0].1),
@@ -174,6 +181,7 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
                     tjeneste: kode(f.til),
                     enhet: f.til_enhet.map(enhet),
                 },
+                temaer: BTreeSet::new(),
                 periode: periode(f.tid),
             })
             .collect(),

@@ -17,6 +17,7 @@ use stafett_domain::{
 };
 use stafett_persistence::{register, sak as lager};
 use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// The same person looking the child up just before they open the case would tell who it was.
 const OPPSLAGET_FOER: SignedDuration = SignedDuration::from_hours(24);
@@ -51,6 +52,11 @@ pub(super) fn linjer(
     } else {
         Vec::new()
     };
+    let andres = if som_familie {
+        andres_henvendelser(akt, rader)?
+    } else {
+        BTreeSet::new()
+    };
     let tilbakeholdte = tilbakeholdte(akt, &logger, aktiv)?;
     let skjermede = vis::skjermede_i(akt, rader)?;
     let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
@@ -66,7 +72,8 @@ pub(super) fn linjer(
         .iter()
         .map(|h| {
             let skjult = skjulte.iter().find(|s| s.omfatter(h));
-            let stille = maalet(h).is_some_and(|m| tilbakeholdte.contains(&m));
+            let stille = maalet(h).is_some_and(|m| tilbakeholdte.contains(&m))
+                || henvendelsen(h).is_some_and(|id| andres.contains(&id));
             let enhet = h.enhet.filter(|_| skjult.is_none());
             let enhet = enhet.and_then(|e| enheter.get(&e));
             let hvem = h.aktoer.filter(|_| skjult.is_none());
@@ -88,6 +95,25 @@ pub(super) fn linjer(
             })
         })
         .collect()
+}
+
+/// Requests that somebody else in the family has sent: what one of them asks for is between them and
+/// the municipality, and the log tells of work and no more.
+fn andres_henvendelser(
+    akt: &mut Akt<'_, '_>,
+    rader: &[Hendelse],
+) -> Result<BTreeSet<Uuid>, Avbrudd> {
+    let ider: BTreeSet<Uuid> = rader.iter().filter_map(henvendelsen).collect();
+    let ider: Vec<Uuid> = ider.into_iter().collect();
+    let mut avsendere = lager::avsendere(akt.tx, akt.scope, &ider)?;
+    avsendere.retain(|(_, avsender)| *avsender != akt.kaller.bruker);
+    Ok(avsendere.into_iter().map(|(id, _)| id.0).collect())
+}
+
+/// The request that an event is about.
+fn henvendelsen(h: &Hendelse) -> Option<Uuid> {
+    let objekt = h.objekt.as_ref()?;
+    (objekt.slag.som_str() == "henvendelse").then_some(objekt.id)
 }
 
 /// Emergencies that are not reviewed, and not so old that the family is told anyway.

@@ -4,7 +4,7 @@
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
-    arbeid::{self, fakta_under},
+    arbeid::{self, fakta_under, maal_data},
     feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
@@ -59,15 +59,16 @@ pub async fn skjerm_maal(
         akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             let m = &maal.merking;
-            let ny = les_valg(&sak, &inn, (m.om, m.tema.as_ref()), akt.naa)?;
+            let ny = les_valg(akt, &sak, &inn, (m.om, m.tema.as_ref()))?;
             sak::skjerm_maal(akt.tx, akt.scope, (logg, id), ny)?;
             varsle(akt, &sak)?;
-            // Nothing of from whom: the access log tells that it was done, not what.
+            // Nothing of from whom: the access log tells that it was done, and to those who may not see
+            // the goal that there was work in the log.
             let endring = Endring {
                 slag: Hendelsestype::MaalSkjermet,
                 lov: &lov,
                 objekt: ("maal", id.0),
-                data: Vec::new(),
+                data: maal_data(id),
                 tilgang_endret: false,
                 som_foresatt: false,
             };
@@ -99,17 +100,17 @@ fn varsle(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<(), Avbrudd> {
 }
 
 fn les_valg(
+    akt: &Akt<'_, '_>,
     i: &Sak,
     inn: &Skjermingsvalg,
     om: (PersonId, Option<&Kode>),
-    naa: Timestamp,
 ) -> Result<Skjerming, Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     if inn.skjerming.trim().is_empty() {
         felter.feil("skjerming", Problem::Mangler);
     }
     let valg = (Some(&*inn.skjerming), inn.skjermet_for.as_deref());
-    let lest = les_skjerming(&mut felter, i, valg, om, naa);
+    let lest = les_skjerming(&mut felter, i, valg, om, akt.naa);
     Ok(felter.ferdig(lest)?)
 }
 

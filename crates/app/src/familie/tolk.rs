@@ -5,7 +5,6 @@ use crate::{
     akt::{Akt, Avbrudd},
     app::App,
     feil::{AppError, Problem},
-    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     vis,
@@ -73,7 +72,7 @@ fn les(
     i: &Sak,
     inn: &Tolkevalg,
 ) -> Result<(PersonId, Option<Tolkebehov>), Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let person: Option<PersonId> = felter.id("personId", &inn.person_id);
     let kan = |p: &PersonId| personer(akt, i).contains(p);
     if person.is_some_and(|p| !kan(&p)) {

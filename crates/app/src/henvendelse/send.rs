@@ -71,7 +71,7 @@ pub async fn send(app: &App, kall: Kall, inn: NyHenvendelse) -> Result<Henvendel
 }
 
 fn les(akt: &mut Akt<'_, '_>, inn: &NyHenvendelse) -> Result<Henvendelsesrad, Avbrudd> {
-    let mut felter = Felter::default();
+    let mut felter = akt.felter();
     let slag = felter.kode("slag", &inn.slag);
     let tekst = felter.lang("tekst", &inn.tekst);
     let logg: Option<LoggId> = felter.kanskje_id("loggId", inn.logg_id.as_deref());

@@ -5,7 +5,6 @@ use crate::{
     akt::{Akt, Avbrudd, kode},
     app::App,
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     varsler,
     visning::Henvendelse,
@@ -45,7 +44,7 @@ pub async fn besvar(
             if sett.rad.svar.is_some() {
                 return Err(Konflikt::AlleredeBesvart.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let utfall = felter.kode("utfall", &inn.utfall);
             let tekst = felter.lang("svar", &inn.svar);
             let lest = (|| {
@@ -84,7 +83,7 @@ pub async fn forleng(
             if !kan_forlenges(mottatt, sett.rad.forlenget_grunn.is_some(), akt.i_dag) {
                 return Err(Konflikt::KanIkkeForlenges.into());
             }
-            let mut felter = Felter::default();
+            let mut felter = akt.felter();
             let lest = felter.lang("grunn", &grunn);
             let lest = felter.ferdig(lest)?;
             let ny = (forlenget_frist(mottatt), lest.som_str());

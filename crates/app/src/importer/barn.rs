@@ -54,11 +54,19 @@ pub struct BarnRad {
     pub omsorg: Option<Option<Omsorgsfelt>>,
 }
 
+/// The units that the file may name.
+pub(super) struct Barnasenheter<'a> {
+    /// Every unit.
+    pub(super) alle: &'a Kjente<'a, Organisasjonsnummer>,
+    /// Those whose kind of service never has the care of a child.
+    pub(super) uten_omsorg: &'a BTreeSet<Organisasjonsnummer>,
+}
+
 /// The rows, and the children that other files may name.
 pub(super) fn les(
     bytes: &[u8],
     miljoe: Nummermiljoe,
-    enheter: &Kjente<'_, Organisasjonsnummer>,
+    enheter: &Barnasenheter<'_>,
     feil: &mut Vec<Importfeil>,
 ) -> (Vec<BarnRad>, Kjente<'static, Foedselsnummer>) {
     let mut rader = Vec::new();
@@ -90,7 +98,7 @@ pub(super) fn les(
 fn les_resten(
     rad: &mut Rad<'_>,
     barn: Option<Foedselsnummer>,
-    enheter: &Kjente<'_, Organisasjonsnummer>,
+    enheter: &Barnasenheter<'_>,
 ) -> Option<BarnRad> {
     let navn = rad.tekst("navn", NAVN_MAKS);
     let foedselsdato = rad.dato("foedselsdato");
@@ -120,7 +128,9 @@ fn les_resten(
     }
     if let Some(enhet) = &enhet {
         let hva = format!("enheten {enhet}");
-        enheter.krev(rad, "enhet", enhet, &hva, "et organisasjonsnummer");
+        enheter
+            .alle
+            .krev(rad, "enhet", enhet, &hva, "et organisasjonsnummer");
     }
     Some(BarnRad {
         linje: rad.linje,
@@ -137,7 +147,7 @@ fn les_resten(
 /// Unit and first day, and a last day if it is known: all of it, or nothing of it.
 fn les_omsorg(
     rad: &mut Rad<'_>,
-    enheter: &Kjente<'_, Organisasjonsnummer>,
+    enheter: &Barnasenheter<'_>,
 ) -> Option<Option<Option<Omsorgsfelt>>> {
     const ENHET: &str = "omsorg_enhet";
     const FRA: &str = "omsorg_fra";
@@ -150,7 +160,14 @@ fn les_omsorg(
     let til = rad.valgfri(TIL, |rad| rad.dato(TIL));
     if let Some(Some(enhet)) = &enhet {
         let hva = format!("enheten {enhet}");
-        enheter.krev(rad, ENHET, enhet, &hva, "et organisasjonsnummer");
+        enheter
+            .alle
+            .krev(rad, ENHET, enhet, &hva, "et organisasjonsnummer");
+        if enheter.uten_omsorg.contains(enhet) {
+            // Its leader would consent in the parents' place.
+            let hva = format!("enheten {enhet} kan ikke ha omsorgen for et barn");
+            rad.meld(ENHET, hva, "en enhet i barneverntjenesten");
+        }
     }
     if let (Some(Some(fra)), Some(Some(til))) = (fra, til)
         && til < fra

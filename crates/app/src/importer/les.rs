@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use stafett_domain::organisasjonsnummer::Organisasjonsnummer;
+
 use stafett_domain::foedselsnummer::Nummermiljoe;
 
+use super::barn::Barnasenheter;
 use super::feil::Importfeil;
 use super::kryss::Brukernavn;
 use super::{AnsattRad, BarnRad, EnhetRad, ForesattRad, TiltaksbankRad};
@@ -23,6 +26,15 @@ pub struct Importfiler {
     pub tiltaksbank: Option<Vec<u8>>,
 }
 
+/// The codes of the services that the municipality has configured.
+#[derive(Debug, Clone, Default)]
+pub struct Tjenestekoder {
+    /// All of them.
+    pub alle: BTreeSet<String>,
+    /// Those that may have the care of a child.
+    pub omsorg: BTreeSet<String>,
+}
+
 /// What the files say, when they say nothing wrong. The rows stand in the order of the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Importsett {
@@ -40,20 +52,24 @@ pub struct Importsett {
 
 /// Reads all files, or tells every fault in them.
 ///
-/// `tjenester` are the codes of the services that the municipality has configured. The faults come in the
-/// order of the fields of [`Importfiler`], then by line and column. If the first line of a file is wrong,
+/// The faults come in the order of the fields of [`Importfiler`], then by line and column. If the first line of a file is wrong,
 /// its rows are not read, and other files are not blamed for naming what it may have held.
 pub fn les(
     filer: &Importfiler,
-    tjenester: &BTreeSet<String>,
+    tjenester: &Tjenestekoder,
     miljoe: Nummermiljoe,
 ) -> Result<Importsett, Vec<Importfeil>> {
     let mut feil = Vec::new();
     let mut brukernavn = Brukernavn::default();
 
     let (enheter, kjente_enheter) = i_rekkefoelge(&mut feil, |feil| {
-        enheter::les(&filer.enheter, tjenester, feil)
+        enheter::les(&filer.enheter, &tjenester.alle, feil)
     });
+    let uten_omsorg: BTreeSet<Organisasjonsnummer> = enheter
+        .iter()
+        .filter(|e| !tjenester.omsorg.contains(&e.tjeneste))
+        .map(|e| e.organisasjonsnummer.clone())
+        .collect();
     let ansatte = i_rekkefoelge(&mut feil, |feil| {
         ansatte::les(
             &filer.ansatte,
@@ -64,7 +80,11 @@ pub fn les(
         )
     });
     let (barn, kjente_barn) = i_rekkefoelge(&mut feil, |feil| {
-        barn::les(&filer.barn, miljoe, &kjente_enheter, feil)
+        let enheter = Barnasenheter {
+            alle: &kjente_enheter,
+            uten_omsorg: &uten_omsorg,
+        };
+        barn::les(&filer.barn, miljoe, &enheter, feil)
     });
     let foresatte = i_rekkefoelge(&mut feil, |feil| {
         foresatte::les(

@@ -40,5 +40,5 @@ pub use enheter::EnhetRad;
 pub use feil::Importfeil;
 pub use foresatte::ForesattRad;
 pub use lagre::{Importutfall, Kommune, Lagringsfeil, lagre};
-pub use les::{Importfiler, Importsett, les};
+pub use les::{Importfiler, Importsett, Tjenestekoder, les};
 pub use tiltaksbank::TiltaksbankRad;

@@ -66,9 +66,12 @@ fn riktige() -> Tekster {
 }
 
 fn les_filer(filer: &Importfiler) -> Result<Importsett, Vec<String>> {
-    let tjenester: BTreeSet<String> = ["administrasjon", "barnehage", "skole"]
-        .map(str::to_owned)
-        .into();
+    let tjenester = Tjenestekoder {
+        alle: ["administrasjon", "barnehage", "skole", "barnevern"]
+            .map(str::to_owned)
+            .into(),
+        omsorg: BTreeSet::from(["barnevern".to_owned()]),
+    };
     les(filer, &tjenester, Nummermiljoe::Syntetisk)
         .map_err(|feil| feil.iter().map(ToString::to_string).collect())
 }
@@ -153,6 +156,10 @@ fn the_demo_municipality_has_no_faults() {
         .iter()
         .map(|tjeneste| tjeneste["kode"].as_str().unwrap().to_owned())
         .collect();
+    let tjenester = Tjenestekoder {
+        alle: tjenester,
+        omsorg: BTreeSet::new(),
+    };
     let filer = Importfiler {
         enheter: include_bytes!("../../../../config/demo/enheter.csv").to_vec(),
         ansatte: include_bytes!("../../../../config/demo/ansatte.csv").to_vec(),
@@ -225,11 +232,12 @@ fn broken_1_headers() {
 /// The right files, with the columns that may follow.
 fn med_vern() -> Tekster {
     let mut tekster = riktige();
+    tekster.enheter += "Barneverntjenesten;barnevern;310003018;310004014\n";
     let kolonner = ";adressevern;omsorg_enhet;omsorg_fra;omsorg_til";
     tekster.barn = tekster
         .barn
         .replace(";enhet;fra\n", &format!(";enhet;fra{kolonner}\n"))
-        .replace("2023-08-15\n", "2023-08-15;;310004014;2026-11-01;\n")
+        .replace("2023-08-15\n", "2023-08-15;;310003018;2026-11-01;\n")
         .replace("2023-08-18\n", "2023-08-18;strengt_fortrolig;;;\n");
     tekster.foresatte = tekster
         .foresatte
@@ -264,7 +272,7 @@ fn broken_11_protection_and_care() {
     tekster.barn = tekster
         .barn
         .replace("strengt_fortrolig;;;", "hemmelig;;2026-01-01;2025-01-01")
-        .replace("310004014;2026-11-01;", "310008869;2026-11-01;2026-10-01");
+        .replace("310003018;2026-11-01;", "310008869;2026-11-01;2026-10-01");
     tekster.foresatte = tekster.foresatte.replace("ja;mia;;fortrolig", "ja;mia;;");
     let feil = les_filer(&filer(tekster)).unwrap_err();
     assert_eq!(
@@ -281,6 +289,15 @@ fn broken_11_protection_and_care() {
              ventet samme dag som omsorg_fra eller senere",
             "foresatte.csv:4:9: adressevern er ikke lik linje 2; \
              ventet det samme i alle linjer for én person",
+        ]
+    );
+    let mut skolens = med_vern();
+    skolens.barn = skolens.barn.replace(";;310003018;", ";;310005959;");
+    assert_eq!(
+        les_filer(&filer(skolens)).unwrap_err(),
+        [
+            "barn.csv:2:7: enheten 310005959 kan ikke ha omsorgen for et barn; \
+             ventet en enhet i barneverntjenesten"
         ]
     );
     let mut halv = med_vern();
@@ -355,7 +372,7 @@ Selv;skole;310009830;310009830
         feil,
         [
             "enheter.csv:2:1: navn mangler; ventet en verdi",
-            "enheter.csv:2:2: type «frisør» er ukjent; ventet administrasjon, barnehage eller skole",
+            "enheter.csv:2:2: type «frisør» er ukjent; ventet administrasjon, barnehage, barnevern eller skole",
             "enheter.csv:2:4: kontrollsifferet i organisasjonsnummeret stemmer ikke; \
              ventet et riktig organisasjonsnummer",
             "enheter.csv:3:4: enheten 310006920 finnes ikke i enheter.csv; \
@@ -584,7 +601,7 @@ fn faults_of_all_files_come_in_one_go_and_in_order() {
     assert_eq!(
         feil,
         [
-            "enheter.csv:4:2: type «Skole» er ukjent; ventet administrasjon, barnehage eller skole",
+            "enheter.csv:4:2: type «Skole» er ukjent; ventet administrasjon, barnehage, barnevern eller skole",
             "ansatte.csv:4:4: e-postadressen er ugyldig; ventet en adresse som navn@kommune.no",
             "barn.csv:3:2: navn mangler; ventet en verdi",
             "foresatte.csv:3:6: bor_med «NEI» er ukjent; ventet ja eller nei",
@@ -595,9 +612,12 @@ fn faults_of_all_files_come_in_one_go_and_in_order() {
 
 #[test]
 fn in_production_the_invented_people_are_refused() {
-    let tjenester = ["administrasjon", "barnehage", "skole"]
-        .map(str::to_owned)
-        .into();
+    let tjenester = Tjenestekoder {
+        alle: ["administrasjon", "barnehage", "skole"]
+            .map(str::to_owned)
+            .into(),
+        omsorg: BTreeSet::new(),
+    };
     let feil = les(&filer(riktige()), &tjenester, Nummermiljoe::Produksjon).unwrap_err();
     assert_eq!(
         feil[0].to_string(),

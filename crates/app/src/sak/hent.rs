@@ -152,7 +152,7 @@ impl Bilde<'_> {
             regler: self.regler,
             barnets_bruker: self.barn.bruker,
             svangerskap: self.barn.svangerskap,
-            omsorg: self.omsorg.iter().map(Omsorgsrad::periode).collect(),
+            omsorg: self.omsorg.iter().map(Omsorgsrad::omsorg).collect(),
             familieplasser,
             unntak: unntak(self.vedtak.iter().map(|v| &v.vedtak)),
             omsorgsledere,
@@ -240,6 +240,7 @@ pub(crate) fn unntak<'v>(vedtak: impl IntoIterator<Item = &'v Vedtak>) -> Vec<Un
             Some(Unntak {
                 fritatt: v.gjelder,
                 til: v.til.clone()?,
+                temaer: v.temaer.clone(),
                 periode: v.periode()?,
             })
         })

@@ -152,7 +152,7 @@ impl Akt<'_, '_> {
             grunn_oppgitt: har(&[Grunnlag::OppgittGrunn]),
             er_leder: sak.bilde.ledere.iter().any(leder),
             har_bidratt: har_hatt_pinnen || plasser().any(|d| self.kaller.arbeider_i(d.enhet)),
-            sperret: sak.er_sperret(jeg, naa),
+            sperret: sak.bilde.er_inhabil(jeg, naa),
             utlevering_godkjent: sak.utlevering_er_godkjent(self.kaller.person, naa),
             utvalgt: sak.er_utvalgt(jeg, naa),
             vernet: sak.barn.vern.er_vernet(),
@@ -205,13 +205,6 @@ impl Sak {
     /// The unit that the caller acts for.
     pub(crate) fn min_enhet(&self) -> Option<EnhetId> {
         self.enhet_for_kaller
-    }
-
-    /// Whether somebody is blocked for a conflict of interest.
-    pub(crate) fn er_sperret(&self, bruker: BrukerId, naa: Timestamp) -> bool {
-        self.sperrer
-            .iter()
-            .any(|s| s.bruker == bruker && s.periode.omfatter(naa))
     }
 
     /// Whether somebody is on the list of those who may see a protected child's case.

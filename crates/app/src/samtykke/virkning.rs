@@ -8,7 +8,6 @@ use crate::{
     app::App,
     arbeid::{self, Skrevet, Skrevetslag},
     feil::{AppError, Konflikt},
-    felter::Felter,
     kall::Kall,
     sak::Sak,
     vis::Utsnitt,
@@ -62,7 +61,7 @@ pub async fn virkning_av_nytt(
         let sak = akt.sak(logg, Handling::SamtykkeGi)?;
         let lov = akt.krev_i_sak(Handling::SamtykkeGi, &sak, &sak.fakta)?;
         // What it does is shown before the text is read and ticked.
-        let mut felter = Felter::default();
+        let mut felter = akt.felter();
         let giver = sak.kaller_som_giver().ok_or(AppError::Forbidden)?;
         let nytt = les_felter(akt, &sak, &inn, Some(giver), &mut felter)?;
         let nytt = felter.ferdig(nytt)?;

@@ -238,7 +238,7 @@ impl Behovene<'_> {
             omsorg: omsorg
                 .iter()
                 .filter(|o| o.barn == rad.barn)
-                .map(Omsorgsrad::periode)
+                .map(Omsorgsrad::omsorg)
                 .collect(),
             familieplasser: Vec::new(),
             unntak: unntak(vedtak.map(|v| &v.vedtak)),

@@ -1,6 +1,6 @@
 //! Proposing what two persons decide.
 
-use super::{Vedtakssak, data, vis_flere};
+use super::{Vedtakssak, data, les::vis};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
@@ -66,12 +66,6 @@ pub async fn foreslaa(
         vis(akt, &i, VedtakId(id))
     })
     .await
-}
-
-fn vis(akt: &mut Akt<'_, '_>, i: &Vedtakssak, id: VedtakId) -> Result<visning::Vedtak, Avbrudd> {
-    let rad = sak::finn_vedtak(akt.tx, akt.scope, id)?.ok_or(DbFeil::Uleselig("a decision"))?;
-    let mut vist = vis_flere(akt, i, std::slice::from_ref(&rad))?;
-    vist.pop().ok_or(DbFeil::Uleselig("a decision").into())
 }
 
 /// Stores a proposal, with its event.
@@ -173,7 +167,7 @@ fn les(
     let gjelder = les_gjelder(akt, &mut felter, i.id, hvem, om)?;
     let er_samtykke = slag == Some(Vedtaksslag::EttSamtykke);
     let til = les_til(akt, &mut felter, er_samtykke, inn)?;
-    let temaer = les_vedtakstemaer(akt, &mut felter, inn);
+    let temaer = les_vedtakstemaer(akt, &mut felter, slag, inn);
     let grunn: Option<Vedtaksgrunn> = felter.kode("grunn", &inn.grunn);
     if let (Some(slag), Some(grunn)) = (slag, grunn)
         && !slag.grunner().contains(&grunn)
@@ -214,12 +208,15 @@ fn les_til(
     les_mottaker(felter, akt, raa)
 }
 
+/// Who is on a list, or takes a copy, is so whatever the theme is.
 fn les_vedtakstemaer(
     akt: &Akt<'_, '_>,
     felter: &mut Felter,
+    slag: Option<Vedtaksslag>,
     inn: &NyttVedtak,
 ) -> Option<BTreeSet<Kode>> {
-    if inn.temaer.is_empty() {
+    let uten = matches!(slag, Some(Vedtaksslag::Utvalgt | Vedtaksslag::Utlevering));
+    if uten || inn.temaer.is_empty() {
         return Some(BTreeSet::new());
     }
     les_temaer(felter, akt, &inn.temaer)

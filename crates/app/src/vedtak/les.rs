@@ -150,6 +150,13 @@ fn les_ventende(akt: &mut Akt<'_, '_>, rad: &Vedtaksrad) -> Result<Option<Venten
     }))
 }
 
+/// One, as the caller may see it.
+pub(super) fn vis(akt: &mut Akt<'_, '_>, i: &Vedtakssak, id: VedtakId) -> Result<Vedtak, Avbrudd> {
+    let rad = sak::finn_vedtak(akt.tx, akt.scope, id)?.ok_or(DbFeil::Uleselig("a decision"))?;
+    let mut vist = vis_flere(akt, i, std::slice::from_ref(&rad))?;
+    vist.pop().ok_or(DbFeil::Uleselig("a decision").into())
+}
+
 /// As the caller may see them.
 pub(crate) fn vis_flere(
     akt: &mut Akt<'_, '_>,
@@ -209,23 +216,20 @@ pub(crate) fn vis_flere(
             }),
             opphevet: v.opphevet,
             gjelder_naa: v.periode().is_some_and(|p| p.omfatter(akt.naa)),
-            evner: evner(akt, &fakta, rad),
+            evner: evner(akt, i, rad),
         });
     }
     Ok(vist)
 }
 
 /// Answering while it waits, lifting while it holds: by another than the one who proposed it.
-fn evner(akt: &Akt<'_, '_>, fakta: &Fakta, rad: &Vedtaksrad) -> Vec<Handling> {
+fn evner(akt: &Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Vec<Handling> {
     let v = &rad.vedtak;
     let aapent = v.avgjort.is_none() || v.periode().is_some_and(|p| p.omfatter(akt.naa));
     if !aapent {
         return Vec::new();
     }
-    let fakta = Fakta {
-        er_forslagsstiller: v.foreslaatt_av == akt.kaller.bruker,
-        ..fakta.clone()
-    };
+    let fakta = i.fakta_om(akt.kaller.bruker, v);
     akt.evner(&fakta, &[Handling::VedtakAvgjoer])
 }
 

@@ -20,9 +20,9 @@ use crate::{
 };
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
-    ids::{BarnId, VedtakId},
+    ids::{BarnId, BrukerId, VedtakId},
     policy::{Fakta, Handling, Tillatelse},
-    vedtak::{Vedtaksfeil, Vedtaksslag},
+    vedtak::{Vedtak, Vedtaksfeil, Vedtaksslag},
 };
 use stafett_persistence::sak;
 
@@ -113,6 +113,20 @@ impl Vedtakssak {
     pub(crate) fn fakta(&self) -> Fakta {
         let sak = self.sak.as_ref().map(|s| s.fakta.clone());
         sak.unwrap_or_else(|| self.barn.fakta.clone())
+    }
+
+    /// What the caller is to one decision about the child.
+    pub(crate) fn fakta_om(&self, jeg: BrukerId, vedtak: &Vedtak) -> Fakta {
+        let fakta = self.fakta();
+        let ledere = self.sak.iter().flat_map(|sak| &sak.bilde.ledere);
+        let mut ledere = ledere.filter(|l| l.periode().omfatter(vedtak.foreslaatt));
+        let fra_leder = ledere.any(|l| l.bruker == vedtak.foreslaatt_av);
+        let venter = vedtak.avgjort.is_none();
+        Fakta {
+            er_forslagsstiller: vedtak.foreslaatt_av == jeg,
+            mangler_leder: venter && vedtak.slag.krever_leder() && !fakta.er_leder && !fra_leder,
+            ..fakta
+        }
     }
 
     /// What an event about it says.

@@ -1,6 +1,6 @@
 //! The second person's answer, and lifting what was decided.
 
-use super::{Vedtakssak, data, vis_flere};
+use super::{Vedtakssak, data, les::vis};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
@@ -12,7 +12,7 @@ use crate::{
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{PersonId, VedtakId},
-    policy::{Fakta, Handling, Tillatelse},
+    policy::{Handling, Tillatelse},
     vedtak::{Avgjoerelse, Vedtaksutfall},
 };
 use stafett_mail::Varselslag;
@@ -136,17 +136,8 @@ fn finn(
     let i = akt.vedtakssak(rad.barn, HANDLING)?;
     // Read again now that the case is locked: somebody may have answered in between.
     let rad = sak::finn_vedtak(akt.tx, akt.scope, id)?.ok_or(DbFeil::Uleselig("a decision"))?;
-    let fakta = Fakta {
-        er_forslagsstiller: rad.vedtak.foreslaatt_av == akt.kaller.bruker,
-        ..i.fakta()
-    };
+    let fakta = i.fakta_om(akt.kaller.bruker, &rad.vedtak);
     let kjent = i.er_kjent(akt.naa) || fakta.er_forslagsstiller;
     let lov = akt.krev(HANDLING, &fakta, &i.om(), kjent)?;
     Ok((i, rad, lov))
-}
-
-fn vis(akt: &mut Akt<'_, '_>, i: &Vedtakssak, id: VedtakId) -> Result<visning::Vedtak, Avbrudd> {
-    let rad = sak::finn_vedtak(akt.tx, akt.scope, id)?.ok_or(DbFeil::Uleselig("a decision"))?;
-    let mut vist = vis_flere(akt, i, std::slice::from_ref(&rad))?;
-    vist.pop().ok_or(DbFeil::Uleselig("a decision").into())
 }

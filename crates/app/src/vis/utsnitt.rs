@@ -107,7 +107,7 @@ impl Utsnitt<'_> {
                     hvem: self.i_enhet(d.bruker, d.enhet)?,
                     fra: d.fra,
                     til: d.til,
-                    sperret: self.sak.er_sperret(d.bruker, akt.naa),
+                    sperret: self.sak.bilde.er_inhabil(d.bruker, akt.naa),
                     har_samtykke: d.til.is_none()
                         && self.sak.er_dekket(d.enhet, Plass::Deltaker, akt.naa),
                 })

@@ -114,6 +114,7 @@ const _: fn(&Fakta) = |fakta| {
         har_bidratt: _,
         i_familien: _,
         kan_noedaapne: _,
+        mangler_leder: _,
         noedaapnet: _,
         representerer_barnet: _,
         sperret: _,
@@ -176,6 +177,10 @@ pub const FAKTA: &[Faktum] = &[
         "Brukeren arbeider i en tjeneste som kan åpne en nødtilgang.",
     ),
     faktum(
+        "context.manglerLeder",
+        "Det skal være en leder blant de to som beslutter, og ingen av dem er det.",
+    ),
+    faktum(
         "context.noedaapnet",
         "Brukeren har en åpen nødtilgang. Den varer noen timer.",
     ),
@@ -185,7 +190,7 @@ pub const FAKTA: &[Faktum] = &[
     ),
     faktum(
         "context.sperret",
-        "Brukeren er sperret fra saken som inhabil.",
+        "Brukeren er inhabil: sperret fra saken, eller i familie med barnet.",
     ),
     faktum(
         "context.utleveringGodkjent",

@@ -18,7 +18,7 @@ pub(super) fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
             alle.extend(les(bruker, egne, Grunnlag::EgneOpplysninger, &perioder));
         } else if foresatt.er_fosterforelder {
             let barndom = barndom(sak);
-            let i_omsorg = sak.omsorg.iter().filter_map(|p| p.snitt(barndom));
+            let i_omsorg = sak.omsorgstid().filter_map(|p| p.snitt(barndom));
             let perioder: Vec<Periode> = i_omsorg.collect();
             alle.extend(les(bruker, om_barnet, Grunnlag::Fosterforelder, &perioder));
         }
@@ -63,7 +63,7 @@ fn foreldrenes_tid(sak: &Sakbilde, er_gravid: bool) -> Vec<Periode> {
         fra: sak.opprettet,
         til: s.foedt,
     });
-    let mut stengt = sak.omsorg.clone();
+    let mut stengt: Vec<Periode> = sak.omsorgstid().collect();
     stengt.extend(foer_foedsel);
     barndom(sak).uten(&stengt)
 }

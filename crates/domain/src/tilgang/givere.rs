@@ -40,7 +40,7 @@ impl Sakbilde {
         if fylt(MYNDIG) || (fylt(HELSE) && er(&self.regler.helse)) {
             return vec![barnet];
         }
-        let mut givere = self.voksne_givere((tjeneste, enhet), naa);
+        let mut givere = self.voksne_givere(tema, (tjeneste, enhet), naa);
         let ungdommen_med =
             fylt(self.regler.ungdomsalder) || (fylt(PART) && er(&self.regler.barnevern));
         if ungdommen_med && !givere.is_empty() {
@@ -51,13 +51,21 @@ impl Sakbilde {
 
     /// Those who decide for the child: the child welfare service while it has the care, else
     /// everyone with parental responsibility who is not excused for this service.
-    fn voksne_givere(&self, (tjeneste, enhet): (&Kode, EnhetId), naa: Timestamp) -> Vec<Giver> {
+    fn voksne_givere(
+        &self,
+        tema: Option<&Kode>,
+        (tjeneste, enhet): (&Kode, EnhetId),
+        naa: Timestamp,
+    ) -> Vec<Giver> {
         if self.barnevernet_har_omsorg(naa) {
             return vec![Giver::Barnevernet];
         }
         let fritatt = |person: PersonId| {
             self.unntak.iter().any(|u| {
-                u.fritatt == person && u.til.gjelder(tjeneste, enhet) && u.periode.omfatter(naa)
+                u.fritatt == person
+                    && (u.temaer.is_empty() || tema.is_some_and(|t| u.temaer.contains(t)))
+                    && u.til.gjelder(tjeneste, enhet)
+                    && u.periode.omfatter(naa)
             })
         };
         let alle: Vec<PersonId> = self
@@ -221,8 +229,7 @@ impl Sakbilde {
     pub(super) fn aapningens_slutt(&self) -> Timestamp {
         let aldre = [self.fyller_ungdomsalder(), self.fyller_atten()];
         let omsorg = self
-            .omsorg
-            .iter()
+            .omsorgstid()
             .flat_map(|p| [Some(p.fra), p.til])
             .flatten();
         aldre

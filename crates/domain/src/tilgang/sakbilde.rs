@@ -27,7 +27,8 @@ pub struct Deltakelse {
 }
 
 impl Deltakelse {
-    pub(super) fn periode(&self) -> Periode {
+    /// When.
+    pub fn periode(&self) -> Periode {
         Periode {
             fra: self.fra,
             til: self.til,
@@ -85,6 +86,8 @@ pub struct Unntak {
     pub fritatt: PersonId,
     /// For which service.
     pub til: Mottaker,
+    /// About what; none is every theme.
+    pub temaer: BTreeSet<Kode>,
     /// When.
     pub periode: Periode,
 }
@@ -148,6 +151,15 @@ pub struct Vern {
     pub utvalgte: Vec<(BrukerId, Periode)>,
 }
 
+/// A period in which the child welfare service has the care of the child (barnevernsloven § 5-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Omsorg {
+    /// The unit that has it.
+    pub enhet: EnhetId,
+    /// When.
+    pub periode: Periode,
+}
+
 /// Everything that access depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sakbilde {
@@ -161,9 +173,8 @@ pub struct Sakbilde {
     pub barnets_bruker: Option<BrukerId>,
     /// When the log was opened before birth.
     pub svangerskap: Option<Svangerskap>,
-    /// Periods in which the child welfare service has the care of the child (barnevernsloven § 5-1),
-    /// and decides in the parents' place.
-    pub omsorg: Vec<Periode>,
+    /// When the child welfare service has the care of the child, and decides in the parents' place.
+    pub omsorg: Vec<Omsorg>,
     /// When the log was opened.
     pub opprettet: Timestamp,
     /// The unit that opened it, which the family said yes to.
@@ -189,7 +200,7 @@ pub struct Sakbilde {
     pub ansettelser: Vec<Deltakelse>,
     /// The leaders of the holder's unit.
     pub ledere: Vec<Deltakelse>,
-    /// Those who act for the child welfare service while it has the care: the leaders of its unit.
+    /// Those who act for the child welfare service while it has the care: the leaders of its units.
     pub omsorgsledere: Vec<Deltakelse>,
     /// Time-boxed accesses with a reason.
     pub saerskilte: Vec<Saerskilt>,
@@ -208,7 +219,30 @@ impl Sakbilde {
 
     /// Whether the child welfare service has the care of the child at the instant.
     pub fn barnevernet_har_omsorg(&self, naa: Timestamp) -> bool {
-        self.omsorg.iter().any(|p| p.omfatter(naa))
+        self.omsorgstid().any(|p| p.omfatter(naa))
+    }
+
+    /// The periods in which the child welfare service has the care of the child.
+    pub(super) fn omsorgstid(&self) -> impl Iterator<Item = Periode> {
+        self.omsorg.iter().map(|o| o.periode)
+    }
+
+    /// Whether somebody may do nothing here for a service: blocked for a conflict of interest, or of
+    /// the child's own family, which disqualifies without anybody's decision (forvaltningsloven § 6
+    /// first paragraph b and c).
+    pub fn er_inhabil(&self, bruker: BrukerId, naa: Timestamp) -> bool {
+        self.er_i_familien(bruker)
+            || self
+                .sperrer
+                .iter()
+                .any(|s| s.bruker == bruker && s.periode.omfatter(naa))
+    }
+
+    /// Whether somebody is the child, a parent with or without parental responsibility, or a foster
+    /// parent.
+    pub(super) fn er_i_familien(&self, bruker: BrukerId) -> bool {
+        self.barnets_bruker == Some(bruker)
+            || self.foresatte.iter().any(|f| f.bruker == Some(bruker))
     }
 
     /// Whose secrets the case can hold: the child's, and those of others who have consented for
@@ -260,7 +294,7 @@ impl Sakbilde {
         let ansettelser = ansettelser.filter(|a| a.bruker == deltakelse.bruker);
         for periode in unntak
             .chain(ansettelser.map(Deltakelse::periode))
-            .chain(self.omsorg.iter().copied())
+            .chain(self.omsorgstid())
         {
             punkter.insert(periode.fra);
             punkter.extend(periode.til);

@@ -521,9 +521,12 @@ fn health_is_the_youths_own_from_sixteen() {
 #[test]
 fn the_child_welfare_service_decides_while_it_has_the_care() {
     let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
-    sak.omsorg = vec![Periode {
-        fra: dag(30),
-        til: Some(dag(50)),
+    sak.omsorg = vec![Omsorg {
+        enhet: enhet(BARNEHAGE),
+        periode: Periode {
+            fra: dag(30),
+            til: Some(dag(50)),
+        },
     }];
     sak.foresatte.push(Foresatt {
         er_fosterforelder: true,
@@ -593,6 +596,7 @@ fn one_parent_is_enough_for_a_service_when_two_persons_have_decided_so() {
     let mut sak = med_samtykker([samtykke(MOR, &["spraak"], 2, 100)]);
     sak.unntak = vec![Unntak {
         fritatt: person(FAR),
+        temaer: BTreeSet::new(),
         til: Mottaker {
             tjeneste: kode("ppt"),
             enhet: None,
@@ -602,6 +606,11 @@ fn one_parent_is_enough_for_a_service_when_two_persons_have_decided_so() {
             til: Some(dag(40)),
         },
     }];
+    assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["spraak"], 10, 40)]);
+    // For one theme, the other parent is asked about the rest.
+    sak.unntak[0].temaer = koder(&["motorikk"]);
+    assert_eq!(for_bruker(&sak, DELTAKER), []);
+    sak.unntak[0].temaer = koder(&["spraak", "motorikk"]);
     assert_eq!(for_bruker(&sak, DELTAKER), [leser(&["spraak"], 10, 40)]);
     sak.unntak[0].til.tjeneste = kode("barnevern");
     assert_eq!(for_bruker(&sak, DELTAKER), []);
@@ -674,6 +683,38 @@ fn a_block_beats_everything_but_the_familys_own_right() {
         [leser(&["spraak"], 2, 10), leser(&["spraak"], 20, 100)]
     );
     assert_eq!(for_bruker(&sak, MOR).len(), 1);
+}
+
+#[test]
+fn nobody_in_the_family_is_here_for_a_service() {
+    let mut sak = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    sak.deltakere.push(deltakelse(FAR, PPT, 1, None));
+    sak.ansettelser.push(deltakelse(FAR, PPT, -1000, None));
+    sak.ledere = vec![deltakelse(FAR, BARNEHAGE, -1000, None)];
+    let fars: Vec<_> = for_bruker(&sak, FAR).iter().map(|t| t.grunnlag).collect();
+    assert_eq!(fars, [Grunnlag::Foreldreansvar]);
+    assert!(sak.er_inhabil(bruker(FAR), dag(5)) && !sak.er_inhabil(bruker(DELTAKER), dag(5)));
+    sak.foresatte[1].har_ansvar = false;
+    assert!(for_bruker(&sak, FAR).is_empty());
+}
+
+#[test]
+fn each_child_welfare_unit_acts_while_it_has_the_care() {
+    let mut sak = sak();
+    let omsorg = |hvor, fra, til| Omsorg {
+        enhet: enhet(hvor),
+        periode: Periode {
+            fra: dag(fra),
+            til: Some(dag(til)),
+        },
+    };
+    sak.omsorg = vec![omsorg(BARNEHAGE, 10, 20), omsorg(PPT, 20, 30)];
+    sak.omsorgsledere = vec![deltakelse(LEDER, PPT, -1000, None)];
+    let perioder: Vec<_> = for_bruker(&sak, LEDER)
+        .iter()
+        .map(|t| (t.fra, t.til))
+        .collect();
+    assert_eq!(perioder, [(dag(20), Some(dag(30)))]);
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub(super) fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
     for leder in &sak.omsorgsledere {
         let i_omsorg = hele_tiden(sak, leder, Grunnlag::Barnevernet, Tilgangsnivaa::Les);
         if let Some(tilgang) = i_omsorg {
-            let omsorg = sak.omsorg.iter().filter_map(|p| p.snitt(tilgang.periode()));
+            let deres = sak.omsorg.iter().filter(|o| o.enhet == leder.enhet);
+            let omsorg = deres.filter_map(|o| o.periode.snitt(tilgang.periode()));
             alle.extend(tilgang.i_perioder(omsorg));
         }
     }

@@ -8,6 +8,7 @@ use stafett_domain::{
     ids::{BarnId, EnhetId},
     periode::Periode,
     tid,
+    tilgang::Omsorg,
 };
 use uuid::Uuid;
 
@@ -27,11 +28,15 @@ pub struct Omsorgsrad {
 }
 
 impl Omsorgsrad {
-    /// From midnight on the first day to midnight after the last.
-    pub fn periode(&self) -> Periode {
-        Periode {
+    /// As the rules know it: from midnight on the first day to midnight after the last.
+    pub fn omsorg(&self) -> Omsorg {
+        let periode = Periode {
             fra: tid::midnatt(self.fra),
             til: self.til.map(|til| tid::midnatt(tid::etter_dager(til, 1))),
+        };
+        Omsorg {
+            enhet: self.enhet,
+            periode,
         }
     }
 }

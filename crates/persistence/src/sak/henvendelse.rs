@@ -176,6 +176,27 @@ fn avsenders_noekkel(
     hent_noekkel(tx, person.0)
 }
 
+/// Who has sent each of these requests.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn avsendere(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    ider: &[Uuid],
+) -> Result<Vec<(HenvendelseId, BrukerId)>, DbFeil> {
+    let ider: Vec<Id> = ider.iter().copied().map(Id).collect();
+    let rader: Vec<(Id, Id)> = henvendelse::table
+        .filter(henvendelse::kommune_id.eq(scope.id()))
+        .filter(henvendelse::id.eq_any(ider))
+        .select((henvendelse::id, henvendelse::avsender_id))
+        .load(tx.db)?;
+    let rader = rader.into_iter();
+    Ok(rader
+        .map(|(id, avsender)| (HenvendelseId(id.0), BrukerId(avsender.0)))
+        .collect())
+}
+
 /// Stores a request.
 ///
 /// # Errors

@@ -24,8 +24,8 @@ pub use arbeid::{
 pub use barnets_syn::{Synsrad, barnets_syn, sett_inn_barnets_syn, sist_hoert};
 pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
 pub use henvendelse::{
-    Henvendelsesrad, Henvendelsessvar, Henvendelsesutvalg, besvar_henvendelse, forleng_henvendelse,
-    henvendelser, sett_inn_henvendelse,
+    Henvendelsesrad, Henvendelsessvar, Henvendelsesutvalg, avsendere, besvar_henvendelse,
+    forleng_henvendelse, henvendelser, sett_inn_henvendelse,
 };
 pub use innspill::{Innspillrad, finn_maal, innspill, sett_inn_innspill};
 pub use logg::{

@@ -6,7 +6,7 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::sperre,
+    schema::{bruker, slektskap, sperre, stafettlogg},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -108,22 +108,42 @@ pub fn finn_logg_for_sperre(
     Ok(rad.map(|id| LoggId(id.0)))
 }
 
-/// The logs that somebody is blocked from now.
+/// The logs that somebody is disqualified in now: blocked, or of the child's own family
+/// (forvaltningsloven § 6).
 ///
 /// # Errors
 /// [`DbFeil`].
 pub fn sperret_fra(
     tx: &mut Lesing<'_>,
     scope: Scope,
-    bruker: BrukerId,
+    hvem: BrukerId,
 ) -> Result<Vec<LoggId>, DbFeil> {
     let rader: Vec<Id> = sperre::table
         .filter(sperre::kommune_id.eq(scope.id()))
-        .filter(sperre::bruker_id.eq(Id(bruker.0)))
+        .filter(sperre::bruker_id.eq(Id(hvem.0)))
         .filter(sperre::til.is_null())
         .select(sperre::logg_id)
         .load(tx.db)?;
-    Ok(rader.into_iter().map(|id| LoggId(id.0)).collect())
+    let mine = slektskap::table
+        .inner_join(bruker::table.on(bruker::person_id.eq(slektskap::person_id)))
+        .filter(slektskap::kommune_id.eq(scope.id()))
+        .filter(slektskap::til.is_null())
+        .filter(bruker::id.eq(Id(hvem.0)))
+        .select(slektskap::barn_id);
+    let meg = bruker::table
+        .filter(bruker::id.eq(Id(hvem.0)))
+        .select(bruker::person_id);
+    let slekt: Vec<Id> = stafettlogg::table
+        .filter(stafettlogg::kommune_id.eq(scope.id()))
+        .filter(
+            stafettlogg::barn_id
+                .eq_any(mine)
+                .or(stafettlogg::barn_id.eq_any(meg)),
+        )
+        .select(stafettlogg::id)
+        .load(tx.db)?;
+    let rader = rader.into_iter().chain(slekt);
+    Ok(rader.map(|id| LoggId(id.0)).collect())
 }
 
 /// Stores a block.

@@ -6,7 +6,7 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::{sperre, stafettholder, stafettlogg, stafettpinne, tilhoerighet},
+    schema::{bruker, slektskap, sperre, stafettholder, stafettlogg, stafettpinne, tilhoerighet},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
@@ -384,6 +384,15 @@ pub fn trenger_tilsyn(
         .filter(sperre::logg_id.eq(stafettholder::logg_id))
         .filter(sperre::bruker_id.eq(stafettholder::bruker_id))
         .filter(sperre::til.is_null());
+    // So is who is of the child's own family (forvaltningsloven § 6).
+    let i_slekt = slektskap::table
+        .inner_join(bruker::table.on(bruker::person_id.eq(slektskap::person_id)))
+        .filter(slektskap::barn_id.eq(stafettlogg::barn_id))
+        .filter(slektskap::til.is_null())
+        .filter(bruker::id.eq(stafettholder::bruker_id));
+    let barnet_selv = bruker::table
+        .filter(bruker::id.eq(stafettholder::bruker_id))
+        .filter(bruker::person_id.eq(stafettlogg::barn_id));
     let avganger: Vec<Id> = stafettlogg::table
         .inner_join(
             stafettholder::table.on(stafettholder::logg_id.eq(stafettlogg::id).and(
@@ -394,7 +403,12 @@ pub fn trenger_tilsyn(
         )
         .filter(stafettlogg::kommune_id.eq(scope.id()))
         .filter(stafettlogg::id.eq_any(ider))
-        .filter(diesel::dsl::not(diesel::dsl::exists(jobber)).or(diesel::dsl::exists(sperret)))
+        .filter(
+            diesel::dsl::not(diesel::dsl::exists(jobber))
+                .or(diesel::dsl::exists(sperret))
+                .or(diesel::dsl::exists(i_slekt))
+                .or(diesel::dsl::exists(barnet_selv)),
+        )
         .select(stafettlogg::id)
         .load(tx.db)?;
     Ok(utloepte

@@ -19,7 +19,7 @@ problem-velg-minst-ett = Tick at least one.
 problem-ikke-deltaker = The person does not take part in the relay log. Invite them first.
 problem-maa-bekreftes = Tick to give consent.
 problem-tekst-endret = The text has changed since you opened the page. Read it again before you answer.
-problem-er-sperret = The person is blocked from the case and cannot be chosen.
+problem-er-sperret = The person is blocked from the case or belongs to the family, and cannot be chosen.
 
 konflikt-versjon_endret = Someone has changed the relay log since you opened it. See what is new, and try again.
 konflikt-har_aktiv_logg = The child already has an active relay log.

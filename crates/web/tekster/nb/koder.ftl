@@ -19,7 +19,7 @@ problem-velg-minst-ett = Kryss av for minst ett.
 problem-ikke-deltaker = Personen er ikke med i stafettloggen. Inviter personen først.
 problem-maa-bekreftes = Kryss av for å gi samtykke.
 problem-tekst-endret = Teksten er endret siden du åpnet siden. Les den på nytt før du svarer.
-problem-er-sperret = Personen er sperret fra saken og kan ikke velges.
+problem-er-sperret = Personen er sperret fra saken eller hører til familien, og kan ikke velges.
 
 konflikt-versjon_endret = Noen har endret stafettloggen siden du åpnet den. Se hva som er nytt, og prøv igjen.
 konflikt-har_aktiv_logg = Barnet har allerede en aktiv stafettlogg.

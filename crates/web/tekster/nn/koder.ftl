@@ -17,7 +17,7 @@ problem-barnet-maa-hoeres = Barnet er 7 år eller eldre. Skriv kva barnet meiner
 problem-bare-ett = Fyll ut berre eitt av dei to felta.
 problem-velg-minst-ett = Kryss av for minst eitt.
 problem-ikke-deltaker = Personen er ikkje med i stafettloggen. Inviter personen først.
-problem-er-sperret = Personen er sperra frå saka og kan ikkje veljast.
+problem-er-sperret = Personen er sperra frå saka eller høyrer til familien, og kan ikkje veljast.
 problem-maa-bekreftes = Kryss av for å gi samtykke.
 problem-tekst-endret = Teksten er endra sidan du opna sida. Les han på nytt før du svarar.
 

@@ -154,6 +154,13 @@ fn forhold() -> Vec<(&'static str, Vec<Forhold>)> {
                     },
                 ),
                 en(
+                    "Det skal være en leder blant de to som beslutter, og ingen av dem er det",
+                    Fakta {
+                        mangler_leder: true,
+                        ..kollega(&[])
+                    },
+                ),
+                en(
                     "Har foreslått, åpnet eller sendt det som skal avgjøres, gjennomgås eller besvares",
                     forslagsstiller(kollega(&[])),
                 ),
@@ -323,6 +330,29 @@ fn forhold() -> Vec<(&'static str, Vec<Forhold>)> {
                 en(
                     "Sperret som ansatt, men forelder med foreldreansvar",
                     sperret(forelder()),
+                ),
+                en(
+                    "Forelder med foreldreansvar som også holder stafettpinnen",
+                    sperret(Fakta {
+                        er_holder: true,
+                        deltar: true,
+                        ..forelder()
+                    }),
+                ),
+                en(
+                    "Forelder med foreldreansvar som også leder enheten som holder stafettpinnen",
+                    sperret(Fakta {
+                        er_leder: true,
+                        ..forelder()
+                    }),
+                ),
+                en(
+                    "Forelder med foreldreansvar, og barnet går i enheten der vedkommende arbeider",
+                    sperret(Fakta {
+                        barn_i_egen_enhet: true,
+                        kan_noedaapne: true,
+                        ..forelder()
+                    }),
                 ),
                 en("Sperret som ansatt, men barnet selv", sperret(barnet())),
             ],
