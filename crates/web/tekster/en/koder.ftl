@@ -239,4 +239,5 @@ grunnlag-utvalgt-ser-adressevern = Is on the list of those who may see the case.
 grunnlag-henvendelse-leses = Sent the request, or is to answer it.
 grunnlag-henvendelse-besvares = Is to answer the request.
 grunnlag-logg-kontrolleres = Controls who has looked.
+grunnlag-logg-kontroll-signeres = Signs the control of who has looked.
 grunnlag-systemansvarlig-ser-alarmer = Watches over emergency openings.

@@ -239,4 +239,5 @@ grunnlag-utvalgt-ser-adressevern = Står på listen over dem som kan se saken.
 grunnlag-henvendelse-leses = Har sendt henvendelsen eller skal svare på den.
 grunnlag-henvendelse-besvares = Skal svare på henvendelsen.
 grunnlag-logg-kontrolleres = Kontrollerer hvem som har sett.
+grunnlag-logg-kontroll-signeres = Signerer kontrollen av hvem som har sett.
 grunnlag-systemansvarlig-ser-alarmer = Følger med på åpninger i nødstilfelle.

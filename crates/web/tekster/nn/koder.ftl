@@ -239,4 +239,5 @@ grunnlag-utvalgt-ser-adressevern = Står på lista over dei som kan sjå saka.
 grunnlag-henvendelse-leses = Har sendt førespurnaden eller skal svare på han.
 grunnlag-henvendelse-besvares = Skal svare på førespurnaden.
 grunnlag-logg-kontrolleres = Kontrollerer kven som har sett.
+grunnlag-logg-kontroll-signeres = Signerer kontrollen av kven som har sett.
 grunnlag-systemansvarlig-ser-alarmer = Følgjer med på opningar i naudstilfelle.
