@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = The block has been lifted already.
 konflikt-ingen_kan_overta = The stafettholder cannot be blocked yet, for nobody can take over the stafettpinne. Hand it to somebody else first.
 konflikt-allerede_aapnet = You have opened the case already.
 konflikt-allerede_gjennomgaatt = Somebody has reviewed this opening already.
+konflikt-allerede_signert = Somebody has signed this control already.
 konflikt-samtidig = Someone else made a change at the same moment. Try again.
 
 relasjon-mor = mother

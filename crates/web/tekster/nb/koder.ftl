@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = Sperren er allerede opphevet.
 konflikt-ingen_kan_overta = Stafettholderen kan ikke sperres ennå, for ingen kan ta over stafettpinnen. Gi den videre til noen andre først.
 konflikt-allerede_aapnet = Du har allerede åpnet saken.
 konflikt-allerede_gjennomgaatt = Noen har allerede gått gjennom denne åpningen.
+konflikt-allerede_signert = Noen har allerede signert denne kontrollen.
 konflikt-samtidig = Noen andre gjorde en endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor

@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = Sperra er allereie oppheva.
 konflikt-ingen_kan_overta = Stafetthaldaren kan ikkje sperrast enno, for ingen kan ta over stafettpinnen. Gi han vidare til nokon andre først.
 konflikt-allerede_aapnet = Du har allereie opna saka.
 konflikt-allerede_gjennomgaatt = Nokon har allereie gått gjennom denne opninga.
+konflikt-allerede_signert = Nokon har allereie signert denne kontrollen.
 konflikt-samtidig = Nokon andre gjorde ei endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor
