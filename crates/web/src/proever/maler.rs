@@ -458,7 +458,11 @@ fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
                 side: side(vec![g.clone()]),
             },
         ),
-        ut("kontroll-utvalg", r, &kontrollside(&kontrollskjema, &utvalg)),
+        ut(
+            "kontroll-utvalg",
+            r,
+            &kontrollside(&kontrollskjema, &utvalg),
+        ),
         ut("kontroll-moenster", r, &kontrollside(&uten_feil, &moenster)),
         ut(
             "kontroller",
