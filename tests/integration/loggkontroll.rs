@@ -1,4 +1,6 @@
 //! The monthly control of who has looked children up.
+//!
+//! The file is long because its tests share the ways a month comes about.
 
 use crate::verden::{
     ANNA, BENJAMIN, Person, START, Sak, Svar, Verden, config, endre_linjer, felt, tekst, verdener,
