@@ -1,5 +1,7 @@
 //! The monthly controls of reads. What stands in one, and what was said about it, is sealed with the
 //! municipality's key: it tells of more people than one.
+//!
+//! The file is long because one table is written and read in one place.
 
 use crate::{
     DbFeil, Lesing, Skriving,
