@@ -7,6 +7,7 @@ mod innlogging;
 mod innsikt;
 mod journal;
 mod kappestrid;
+mod loggkontroll;
 mod nektelser;
 mod orakel;
 mod proevebase;

@@ -62,6 +62,8 @@ fn om(rute: &Rute) -> Om {
             | "vedtak"
             | "gjennomganger"
             | "gjennomganger/{id}"
+            | "loggkontroller"
+            | "loggkontroller/{id}"
             | "alarmer"
             | "henvendelser"
             | "henvendelser/{id}",
@@ -89,6 +91,7 @@ fn om(rute: &Rute) -> Om {
             | "barn/{id}/grunntilgang"
             | "sperrer/{id}/opphev"
             | "gjennomganger/{id}/avslutt"
+            | "loggkontroller/{id}/signer"
             | "maal/{id}/skjerming"
             | "stafettlogger/{id}/tolk"
             | "stafettlogger/{id}/foedsel"

@@ -44,6 +44,7 @@ pub fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         "vedtak" => &sak.vedtak,
         "sperrer" => &steder.sperre,
         "gjennomganger" => &steder.gjennomgang,
+        "loggkontroller" => &steder.kontroll,
         _ => "",
     };
     let sti = rute
@@ -59,6 +60,7 @@ pub fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         .replace("{deltaker}", &sak.paal.id)
         .replace("{sperre}", &steder.sperre)
         .replace("{gjennomgang}", &steder.gjennomgang)
+        .replace("{kontroll}", &steder.kontroll)
         .replace("{pinne}", &sak.pinne)
         .replace("{versjon}", "2026-11")
         .replace("{spraak}", "se")
@@ -93,6 +95,8 @@ pub struct Steder {
     /// An emergency that waits for its review.
     gjennomgang: String,
     henvendelse: String,
+    /// A control of the kindergarten's look-ups that waits for its leader.
+    kontroll: String,
 }
 
 impl Steder {
@@ -116,6 +120,7 @@ impl Steder {
                 tekst(&svar.med(201)["id"])
             },
             henvendelse: ny_henvendelse(verden).await,
+            kontroll: crate::loggkontroll::ny_kontroll(verden),
         }
     }
 }
@@ -293,6 +298,10 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
         ) => ("maria.nygard", None),
         ("GET", "stafettlogger/{id}/egne-bidrag") => ("pal.prestegard", None),
         ("GET", "gjennomganger" | "gjennomganger/{id}" | "alarmer") => ("sindre.bakken", None),
+        ("GET", "loggkontroller" | "loggkontroller/{id}") => ("marit.skogstad", None),
+        ("POST", "loggkontroller/{id}/signer") => {
+            ("marit.skogstad", Some(json!({"utfall": "i_orden"})))
+        }
         ("POST", "stafettlogger/{id}/sperrer") => {
             let hvem = verden.som("nina.grondal").await;
             let kropp = json!({"brukerId": hvem.id, "grunn": "annet"});

@@ -164,6 +164,15 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/gjennomganger/{id}/avslutt", || {
         web::route().to(ruter::innsikt::avslutt)
     }),
+    get("/api/v1/loggkontroller", || {
+        web::route().to(ruter::loggkontroller::liste)
+    }),
+    get("/api/v1/loggkontroller/{id}", || {
+        web::route().to(ruter::loggkontroller::en)
+    }),
+    post("/api/v1/loggkontroller/{id}/signer", || {
+        web::route().to(ruter::loggkontroller::signer)
+    }),
     get("/api/v1/alarmer", || {
         web::route().to(ruter::innsikt::alarmer)
     }),

@@ -206,6 +206,7 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::IngenKanOverta
         | Konflikt::AlleredeAapnet
         | Konflikt::AlleredeGjennomgaatt
+        | Konflikt::AlleredeSignert
         | Konflikt::AlleredeBesvart
         | Konflikt::KanIkkeForlenges
         | Konflikt::Samtidig => StatusCode::CONFLICT,

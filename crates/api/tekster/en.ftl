@@ -38,6 +38,7 @@ problem-ingen_kan_overta = Nobody can take the stafettpinne over, so the holder 
 raad-ingen_kan_overta = Hand the stafettpinne to somebody else first, or get a leader in place.
 problem-allerede_aapnet = The case is open to you already
 problem-allerede_gjennomgaatt = The opening has been reviewed already
+problem-allerede_signert = The control has been signed already
 problem-samtidig = Someone else did the same at the same time
 raad-samtidig = Try again.
 

@@ -38,6 +38,7 @@ problem-ingen_kan_overta = Ingen kan ta over stafettpinnen, så stafettholderen 
 raad-ingen_kan_overta = Gi stafettpinnen videre til noen andre først, eller få en leder på plass.
 problem-allerede_aapnet = Saken er allerede åpnet for deg
 problem-allerede_gjennomgaatt = Åpningen er allerede gjennomgått
+problem-allerede_signert = Kontrollen er allerede signert
 problem-samtidig = Noen andre gjorde det samme samtidig
 raad-samtidig = Prøv igjen.
 

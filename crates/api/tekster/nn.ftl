@@ -38,6 +38,7 @@ problem-ingen_kan_overta = Ingen kan ta over stafettpinnen, så stafetthaldaren 
 raad-ingen_kan_overta = Gi stafettpinnen vidare til nokon andre først, eller få ein leiar på plass.
 problem-allerede_aapnet = Saka er allereie opna for deg
 problem-allerede_gjennomgaatt = Opninga er allereie gjennomgått
+problem-allerede_signert = Kontrollen er allereie signert
 problem-samtidig = Nokon andre gjorde det same samtidig
 raad-samtidig = Prøv igjen.
 

@@ -10,7 +10,7 @@ use crate::{
     kall::Kall,
     katalog::les_markoer,
     sak::{Sak, Tjenestenavn, skjuler_sted},
-    stafettlogg::nummer,
+    stafettlogg::{eldste, nummer},
     vis,
     visning::{Barnetreff, Innsyn, Side},
 };
@@ -260,6 +260,8 @@ pub async fn innsynslogg(
         let uten_sted = skjuler_sted(barn.barn.vern, vedtak, jeg, akt.naa)
             .then(|| Tjenestenavn::av(akt.app.oppsett()));
         let elementer = innsynslogg::linjer(akt, &rader, sak.as_ref(), uten_sted.as_ref())?;
+        let mut om = om;
+        om.data.extend(eldste(foer, rader.last()));
         akt.skriv(Hendelsestype::InnsynsloggLest, om, &lov)?;
         Ok(Side {
             neste: elementer

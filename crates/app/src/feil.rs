@@ -214,6 +214,8 @@ kodeenum! {
         AlleredeAapnet = "allerede_aapnet",
         /// The review was closed before.
         AlleredeGjennomgaatt = "allerede_gjennomgaatt",
+        /// The control was signed before.
+        AlleredeSignert = "allerede_signert",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }

@@ -1,11 +1,11 @@
-//! What nobody asks for: offers that lapse, holders who have left, consents that soon end, grants after
-//! an import, and notices that wait to be sent. The server runs a round every minute; a round may be lost.
+//! What nobody asks for: offers that lapse, holders who have left, consents that soon end, the monthly
+//! control of reads, grants after an import, and notices that wait to be sent. The server runs a round every minute; a round may be lost.
 
 use crate::{
     akt::{Akt, Om, tom_hendelse},
     app::App,
     feil::AppError,
-    fornyelse,
+    fornyelse, loggkontroll,
     omgivelser::Omgivelser,
     sak::{self, Sak},
 };
@@ -67,6 +67,7 @@ pub async fn kjoer_runde(app: &App) -> Result<Runde, AppError> {
             etter = siste;
         }
         fornyelse::varsle(app, scope).await?;
+        loggkontroll::lag(app, scope).await?;
     }
     Ok(sum)
 }

@@ -6,7 +6,7 @@ use crate::{
     feil::{AppError, Konflikt, Problem},
     felter::Felter,
     kall::Kall,
-    passord, vis,
+    loggkontroll, passord, vis,
     visning::{Bruker, Meg, Rolleforhold},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -290,6 +290,7 @@ pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
         } else {
             0
         };
+        let kontroller_venter = loggkontroll::antall_venter(akt)?;
         Ok(Meg {
             bruker: Bruker {
                 id: jeg,
@@ -301,6 +302,7 @@ pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
             er_foresatt: register::er_foresatt(akt.tx, scope, akt.kaller.person)?,
             tilbud_venter: i64::try_from(tilbud.len()).unwrap_or(i64::MAX),
             gjennomganger_venter,
+            kontroller_venter,
             evner,
         })
     })

@@ -24,6 +24,7 @@ pub mod jobber;
 pub mod kall;
 pub mod katalog;
 pub mod konto;
+pub mod loggkontroll;
 pub mod omgivelser;
 pub mod oppsett;
 pub mod passord;

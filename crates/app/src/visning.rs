@@ -7,11 +7,13 @@
 
 mod familie;
 mod innsyn;
+mod loggkontroll;
 mod samtykke;
 mod vern;
 
 pub use familie::*;
 pub use innsyn::*;
+pub use loggkontroll::*;
 pub use samtykke::*;
 pub use vern::*;
 
@@ -90,6 +92,8 @@ pub struct Meg {
     pub tilbud_venter: i64,
     /// How many openings of cases wait for their review.
     pub gjennomganger_venter: i64,
+    /// How many controls of reads wait for their signature.
+    pub kontroller_venter: i64,
     /// What the roles alone permit.
     pub evner: Vec<Handling>,
 }

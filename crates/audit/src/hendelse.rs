@@ -150,6 +150,24 @@ impl Hendelsestype {
         self.gruppe() == Gruppe::Handling
     }
 
+    /// A read in which somebody picked out one child: what the monthly control of reads is about. A list
+    /// shows those who are one's own anyway, and whoever controls does not look anybody up.
+    #[must_use]
+    pub fn er_oppslag(self) -> bool {
+        self.er_lesing()
+            && !matches!(
+                self,
+                Self::KatalogLest
+                    | Self::BarnelisteLest
+                    | Self::StafettloggListet
+                    | Self::GjennomgangLest
+                    | Self::VedtakLest
+                    | Self::HenvendelseLest
+                    | Self::LoggkontrollLest
+                    | Self::AlarmerLest
+            )
+    }
+
     fn gruppe(self) -> Gruppe {
         match self {
             Self::Innlogget
@@ -401,6 +419,31 @@ mod tests {
                 "loggkontroll_laget",
                 "loggkontroll_signert",
                 "tilgang_avvist",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_look_up_picks_out_one_child() {
+        let oppslag: Vec<_> = Hendelsestype::ALLE
+            .iter()
+            .filter(|slag| slag.er_oppslag())
+            .map(|slag| slag.kode())
+            .collect();
+        assert_eq!(
+            oppslag,
+            [
+                "barn_soekt",
+                "stafettlogg_lest",
+                "hendelser_lest",
+                "innsynslogg_lest",
+                "hvorfor_lest",
+                "som_andre_lest",
+                "virkning_lest",
+                "kopi_tatt",
+                "egne_bidrag_lest",
+                "sperrer_lest",
+                "vern_lest",
             ]
         );
     }

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod innspill;
 pub mod kode;
 pub mod kommunenummer;
+pub mod loggkontroll;
 pub mod organisasjonsnummer;
 pub mod periode;
 pub mod policy;

@@ -184,9 +184,10 @@ pub struct Fakta {
     pub deltar: bool,
     /// It is the user's own case, and they are old enough to be told of it.
     pub er_barnet: bool,
-    /// The user proposed, opened or sent what is to be decided, reviewed or answered.
+    /// The user proposed, opened or sent what is to be decided, reviewed or answered, or made reads that
+    /// are controlled.
     pub er_forslagsstiller: bool,
-    /// The user leads the unit that holds the stafettpinne.
+    /// The user leads the unit that holds the stafettpinne, or that a control is about.
     pub er_leder: bool,
     /// A time-boxed reading with a reason is open.
     pub grunn_oppgitt: bool,

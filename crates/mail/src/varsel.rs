@@ -55,6 +55,12 @@ stafett_domain::kodeenum! {
         HenvendelseMottatt = "henvendelse_mottatt",
         /// Your request was answered, or takes longer.
         HenvendelseBesvart = "henvendelse_besvart",
+        /// A control of reads is ready to be looked at.
+        LoggkontrollKlar = "loggkontroll_klar",
+        /// A control of reads has waited long for a signature.
+        LoggkontrollVenter = "loggkontroll_venter",
+        /// Something in a control of reads is to be followed up.
+        LoggkontrollFoelgesOpp = "loggkontroll_foelges_opp",
     }
 }
 
@@ -130,7 +136,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettholderVedAvgang
         | Varselslag::SaerskiltAapnet
         | Varselslag::GjennomgangUberettiget
-        | Varselslag::HenvendelseMottatt => tekster.oppgave,
+        | Varselslag::HenvendelseMottatt
+        | Varselslag::LoggkontrollKlar
+        | Varselslag::LoggkontrollVenter
+        | Varselslag::LoggkontrollFoelgesOpp => tekster.oppgave,
         Varselslag::SamtykkeEndret
         | Varselslag::SamtykkeRegistrert
         | Varselslag::StafettpinneTilbudtFamilie

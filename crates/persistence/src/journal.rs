@@ -3,12 +3,15 @@
 use crate::{
     DbFeil, Lesing, Skriving,
     dialect::{Id, Instant},
+    lest,
     register::Scope,
     schema::{barn, hendelse},
 };
 use diesel::prelude::*;
+use jiff::Timestamp;
 use stafett_audit::{Hendelse, Hendelsestype, koding};
 use stafett_domain::ids::{BarnId, BrukerId, KommuneId, LoggId};
+use std::collections::HashMap;
 
 /// Adds an event in the transaction of the act it tells of. An event about a child gets the
 /// child's next number here, whatever number it came with: the row of the child is locked until
@@ -143,7 +146,7 @@ pub fn alarmer(
 pub fn avviste(
     tx: &mut Lesing<'_>,
     scope: Scope,
-    siden: jiff::Timestamp,
+    siden: Timestamp,
     antall: i64,
 ) -> Result<Vec<BrukerId>, DbFeil> {
     let rader: Vec<Option<Id>> = hendelse::table
@@ -173,6 +176,75 @@ pub fn har_soekt(
         .filter(hendelse::aktoer_id.eq(Id(bruker.0)))
         .filter(hendelse::slag.eq(Hendelsestype::BarnSoekt.kode()));
     Ok(diesel::select(diesel::dsl::exists(soek)).get_result(tx.db)?)
+}
+
+/// What somebody did of these kinds from an instant up to another, in the order of time, each with its
+/// number. `etter` is where the last read ended.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn i_perioden(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    slag: &[Hendelsestype],
+    (fra, til): (Timestamp, Timestamp),
+    (etter, antall): (Option<(Timestamp, i64)>, i64),
+) -> Result<Vec<(i64, Hendelse)>, DbFeil> {
+    let slag: Vec<&str> = slag.iter().map(|s| s.kode()).collect();
+    let lagret = |t: Timestamp| Instant(t.as_microsecond());
+    let mut spoerring = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::tidspunkt.ge(lagret(etter.map_or(fra, |(naar, _)| naar))))
+        .filter(hendelse::tidspunkt.lt(lagret(til)))
+        .filter(hendelse::slag.eq_any(slag))
+        .filter(hendelse::aktoer_id.is_not_null())
+        .select((hendelse::nr, hendelse::koding))
+        .order((hendelse::tidspunkt.asc(), hendelse::nr.asc()))
+        .limit(antall)
+        .into_boxed();
+    if let Some((naar, nr)) = etter {
+        let senere = hendelse::tidspunkt.gt(lagret(naar));
+        spoerring = spoerring.filter(senere.or(hendelse::nr.gt(nr)));
+    }
+    let rader: Vec<(i64, Vec<u8>)> = spoerring.load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(nr, bytes)| Ok((nr, les(&bytes)?)))
+        .collect()
+}
+
+/// The instant of the first event of the municipality.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn foerste(tx: &mut Lesing<'_>, scope: Scope) -> Result<Option<Timestamp>, DbFeil> {
+    let foerste: Option<Instant> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .select(hendelse::tidspunkt)
+        .order(hendelse::tidspunkt.asc())
+        .first(tx.db)
+        .optional()?;
+    lest::kanskje_tid(foerste)
+}
+
+/// The events with these numbers.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn ved_nummer(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    numre: &[i64],
+) -> Result<HashMap<i64, Hendelse>, DbFeil> {
+    let rader: Vec<(i64, Vec<u8>)> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::nr.eq_any(numre))
+        .select((hendelse::nr, hendelse::koding))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(nr, bytes)| Ok((nr, les(&bytes)?)))
+        .collect()
 }
 
 fn les(bytes: &[u8]) -> Result<Hendelse, DbFeil> {

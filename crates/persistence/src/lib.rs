@@ -10,6 +10,7 @@ mod error;
 pub mod journal;
 pub mod konto;
 mod lest;
+pub mod loggkontroll;
 mod noekkelkontroll;
 pub mod register;
 pub mod sak;

@@ -580,12 +580,14 @@ diesel::table! {
         enhet_id -> Nullable<SqlUuid>,
         slag -> Text,
         maaned -> Text,
-        linjer -> Text,
+        froe -> Binary,
+        linjer -> Binary,
         laget -> SqlInstant,
         signert -> Nullable<SqlInstant>,
         signert_av -> Nullable<SqlUuid>,
         utfall -> Nullable<Text>,
         merknad -> Nullable<Binary>,
+        paaminnet -> Nullable<SqlInstant>,
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Slag {
     Aapner,
     /// Reviews readings: who, when and why, and nothing of the case.
     Gjennomgang,
+    /// Sees or signs the monthly control of reads: who looked which child up, and nothing of the case.
+    Loggkontroll,
     /// Prepares or takes a decision by two, or looks after the protection of an address.
     Vedtak,
     /// Reads or answers a request.
@@ -53,8 +55,6 @@ impl Slag {
             | Handling::KatalogLes
             | Handling::SamtykketekstLes
             | Handling::HenvendelseSend
-            | Handling::LoggkontrollLes
-            | Handling::LoggkontrollSigner
             | Handling::AlarmLes => Self::UtenforSak,
             Handling::BarnListe | Handling::BarnVente | Handling::StafettloggAapne => Self::Enhet,
             Handling::StafettloggSe | Handling::HvorforLes | Handling::SperreLes => Self::Ramme,
@@ -83,6 +83,7 @@ impl Slag {
             Handling::SperreSett | Handling::SperreOpphev => Self::Sperrer,
             Handling::NoedtilgangAapne | Handling::GrunntilgangAapne => Self::Aapner,
             Handling::GjennomgangLes | Handling::GjennomgangAvslutt => Self::Gjennomgang,
+            Handling::LoggkontrollLes | Handling::LoggkontrollSigner => Self::Loggkontroll,
             Handling::VedtakLes
             | Handling::VedtakForeslaa
             | Handling::VedtakAvgjoer

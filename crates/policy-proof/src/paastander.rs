@@ -419,6 +419,41 @@ pub const PAASTANDER: &[Paastand] = &[
             when { principal.roller.contains("ansatt") };"#,
         )],
     },
+    Paastand {
+        id: "kontroll-bare-for-egen-enhet",
+        setning: "Kontrollen av oppslag ser og signerer bare lederen for enheten den gjelder, og personvernombudet.",
+        lov: "pasientjournalloven § 22; personvernforordningen art. 32 og 39",
+        om: Om::Slag(&[Slag::Loggkontroll]),
+        form: Hoeyst(r#"context.erLeder || principal.roller.contains("personvernombud")"#),
+        hull: &[legg_til(
+            "en leder ser kontrollen av en annen enhet",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"loggkontroll_les", resource)
+            when { principal.roller.contains("enhetsleder") };"#,
+        )],
+    },
+    Paastand {
+        id: "kontroll-signeres-av-en-annen",
+        setning: "Ingen signerer en kontroll av egne oppslag, eller en der de er sperret fra en av sakene.",
+        lov: "pasientjournalloven § 22; forvaltningsloven § 6",
+        om: Om::Handlinger(&[Handling::LoggkontrollSigner]),
+        form: Hoeyst("!context.erForslagsstiller && !context.sperret"),
+        hull: &[
+            bytt(
+                "en leder signerer kontrollen av egne oppslag",
+                &["logg-kontroll-signeres"],
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"loggkontroll_signer", resource)
+                when { context.erLeder && !context.sperret };"#,
+            ),
+            legg_til(
+                "personvernombudet signerer i saken til sin egen slekt",
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"loggkontroll_signer", resource)
+                when { principal.roller.contains("personvernombud") && !context.erForslagsstiller };"#,
+            ),
+        ],
+    },
     // ---- the outer walls -------------------------------------------------------------------------
     Paastand {
         id: "annen-kommune",

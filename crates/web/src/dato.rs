@@ -13,14 +13,23 @@ const MAANEDER_EN: [&str; 12] = [
 
 /// «3. des. 2026», or “3 Dec 2026”, kept on one line.
 pub fn dato(spraak: Spraak, dato: Date) -> String {
-    let plass = usize::try_from(dato.month() - 1).unwrap_or_default();
-    let (navn, punktum) = match spraak {
-        // The names of the months, and how they are shortened, are the same in nynorsk.
-        Spraak::Nb | Spraak::Nn => (MAANEDER.get(plass), "."),
-        Spraak::En => (MAANEDER_EN.get(plass), ""),
+    let punktum = match spraak {
+        Spraak::Nb | Spraak::Nn => ".",
+        Spraak::En => "",
     };
-    let maaned = navn.copied().unwrap_or_default();
-    format!("{}{punktum}\u{a0}{maaned}\u{a0}{}", dato.day(), dato.year())
+    format!("{}{punktum}\u{a0}{}", dato.day(), maaned(spraak, dato))
+}
+
+/// «des. 2026», or “Dec 2026”: the month that a day lies in.
+pub fn maaned(spraak: Spraak, dag: Date) -> String {
+    let plass = usize::try_from(dag.month() - 1).unwrap_or_default();
+    let navn = match spraak {
+        // The names of the months, and how they are shortened, are the same in nynorsk.
+        Spraak::Nb | Spraak::Nn => MAANEDER.get(plass),
+        Spraak::En => MAANEDER_EN.get(plass),
+    };
+    let navn = navn.copied().unwrap_or_default();
+    format!("{navn}\u{a0}{}", dag.year())
 }
 
 /// The date in Norway at this instant, as [`dato`].

@@ -13,6 +13,7 @@ mod innlogging;
 mod innsikt;
 mod innsyn;
 mod logger;
+mod loggkontroll;
 mod matrise;
 mod nytt;
 mod ramme;

@@ -98,7 +98,15 @@ impl<'a> Forside<'a> {
     }
 
     fn venter(&self) -> usize {
-        self.tilbud.len() + self.haster.len() + self.samtykker.len() + self.gaar_ut.len()
+        let kontroller = usize::from(self.kontroller() > 0);
+        let saker = self.haster.len() + self.samtykker.len() + self.gaar_ut.len();
+        self.tilbud.len() + saker + kontroller
+    }
+
+    /// How many controls of reads wait for me: one line here, however many.
+    fn kontroller(&self) -> i64 {
+        let meg = self.r.meg.as_ref();
+        meg.map_or(0, |meg| meg.kontroller_venter)
     }
 
     /// Whether I have work here; a guardian's page is shorter.

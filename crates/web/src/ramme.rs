@@ -8,7 +8,9 @@ use crate::{
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::Date};
 use stafett_app::visning::{Enhet, Giver, Meg};
-use stafett_domain::{familie::Giverrolle, policy::Handling, roller::Rolle, samtykke::Kode, tid};
+use stafett_domain::{
+    familie::Giverrolle, loggkontroll::Maaned, policy::Handling, roller::Rolle, samtykke::Kode, tid,
+};
 use stafett_httpkit::spraak::Spraak;
 
 /// The frame of a page.
@@ -82,6 +84,11 @@ impl Ramme {
     /// A date for people.
     pub(crate) fn dato(&self, dag: &Date) -> String {
         dato::dato(self.spraak, *dag)
+    }
+
+    /// A month for people.
+    pub(crate) fn maaned(&self, maaned: &Maaned) -> String {
+        dato::maaned(self.spraak, maaned.foerste_dag())
     }
 
     /// The date of an instant.
@@ -190,6 +197,13 @@ impl Ramme {
         roller
             .into_iter()
             .any(|r| r.rolle == Rolle::LokalAdministrator)
+    }
+
+    /// Whether the menu shows the controls of reads.
+    pub(crate) fn kontrollerer_oppslag(&self) -> bool {
+        let roller = self.meg.iter().flat_map(|meg| &meg.roller);
+        let mut roller = roller.map(|r| r.rolle);
+        roller.any(|r| matches!(r, Rolle::Enhetsleder | Rolle::Personvernombud))
     }
 
     /// Whether this is the page.

@@ -5,7 +5,7 @@ use crate::{
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     familie::{hjelpere, innspill, kopi, skjerming, tolk},
     feil::Feil,
-    henvendelse, innlogging, innsikt, innsyn, logger, samtykke, samtykketekst,
+    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, samtykke, samtykketekst,
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
     },
@@ -115,6 +115,9 @@ pub const RUTER: &[Rute] = &[
     skjema("/gjennomganger/{gjennomgang}", || {
         send(gjennomgang::avslutt)
     }),
+    side("/loggkontroller", || vis(loggkontroll::liste)),
+    side("/loggkontroller/{kontroll}", || vis(loggkontroll::vis)),
+    skjema("/loggkontroller/{kontroll}", || send(loggkontroll::signer)),
     side("/alarmer", || vis(innsikt::alarmer)),
     side("/stafettlogger/{logg}/innspill/ny", || vis(innspill::vis)),
     skjema("/stafettlogger/{logg}/innspill/ny", || send(innspill::gi)),

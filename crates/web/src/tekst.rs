@@ -27,6 +27,7 @@ pub(crate) const OK: &[&str] = &[
     "godtatt",
     "henvendelse",
     "innspill",
+    "kontroll-signert",
     "maal",
     "opphevet",
     "pinne-trukket",
@@ -67,6 +68,7 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "koder",
     "vern",
     "innsikt",
+    "kontroll",
     "familie"
 );
 

@@ -51,6 +51,8 @@ pub fn foedsel(logg: impl Display) -> String {
 }
 /// Openings that wait for review.
 pub const GJENNOMGANGER: &str = "/gjennomganger";
+/// The monthly controls of reads.
+pub const LOGGKONTROLLER: &str = "/loggkontroller";
 /// What somebody who runs the system must look at.
 pub const ALARMER: &str = "/alarmer";
 
@@ -212,6 +214,11 @@ pub fn grunntilgang(barn: impl Display) -> String {
 /// One opening to be reviewed.
 pub fn gjennomgang(id: impl Display) -> String {
     format!("/gjennomganger/{id}")
+}
+
+/// One control of reads.
+pub fn loggkontroll(id: impl Display) -> String {
+    format!("/loggkontroller/{id}")
 }
 
 /// Requests: one's own, and those that wait.

@@ -184,23 +184,30 @@ CREATE INDEX henvendelse_venter ON henvendelse (kommune_id, frist) WHERE besvart
 CREATE INDEX henvendelse_avsender ON henvendelse (avsender_id);
 
 -- The monthly control of reads: a sample for the unit's leader, and patterns for the data protection
--- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal.
+-- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal, and who stands out.
+-- They are sealed: that somebody has the same last name as a child tells of both. froe is what a sample
+-- was drawn with.
 CREATE TABLE loggkontroll (
     id UUID PRIMARY KEY NOT NULL,
     kommune_id UUID NOT NULL REFERENCES kommune (id),
     enhet_id UUID REFERENCES enhet (id),
     slag TEXT NOT NULL CHECK (slag IN ('utvalg', 'moenster')),
     maaned TEXT NOT NULL,
-    linjer TEXT NOT NULL,
+    froe BYTEA NOT NULL,
+    linjer BYTEA NOT NULL,
     laget TIMESTAMPTZ NOT NULL,
     signert TIMESTAMPTZ,
     signert_av UUID REFERENCES bruker (id),
     utfall TEXT CHECK (utfall IN ('i_orden', 'foelges_opp')),
     merknad BYTEA,
-    CHECK ((signert IS NULL) = (utfall IS NULL))
+    paaminnet TIMESTAMPTZ,
+    CHECK ((signert IS NULL) = (utfall IS NULL)),
+    CHECK ((signert IS NULL) = (signert_av IS NULL)),
+    CHECK ((slag = 'utvalg') = (enhet_id IS NOT NULL))
 );
 CREATE UNIQUE INDEX loggkontroll_enhet ON loggkontroll (kommune_id, maaned, slag, enhet_id) WHERE enhet_id IS NOT NULL;
 CREATE UNIQUE INDEX loggkontroll_kommune ON loggkontroll (kommune_id, maaned, slag) WHERE enhet_id IS NULL;
+CREATE INDEX loggkontroll_venter ON loggkontroll (kommune_id, laget) WHERE signert IS NULL;
 CREATE INDEX hendelse_tid ON hendelse (kommune_id, tidspunkt);
 
 ALTER TABLE tilhoerighet DROP CONSTRAINT tilhoerighet_rolle_check;

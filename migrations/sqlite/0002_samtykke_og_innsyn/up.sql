@@ -184,23 +184,30 @@ CREATE INDEX henvendelse_venter ON henvendelse (kommune_id, frist) WHERE besvart
 CREATE INDEX henvendelse_avsender ON henvendelse (avsender_id);
 
 -- The monthly control of reads: a sample for the unit's leader, and patterns for the data protection
--- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal.
+-- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal, and who stands out.
+-- They are sealed: that somebody has the same last name as a child tells of both. froe is what a sample
+-- was drawn with.
 CREATE TABLE loggkontroll (
     id BLOB PRIMARY KEY NOT NULL,
     kommune_id BLOB NOT NULL REFERENCES kommune (id),
     enhet_id BLOB REFERENCES enhet (id),
     slag TEXT NOT NULL CHECK (slag IN ('utvalg', 'moenster')),
     maaned TEXT NOT NULL,
-    linjer TEXT NOT NULL,
+    froe BLOB NOT NULL,
+    linjer BLOB NOT NULL,
     laget BIGINT NOT NULL,
     signert BIGINT,
     signert_av BLOB REFERENCES bruker (id),
     utfall TEXT CHECK (utfall IN ('i_orden', 'foelges_opp')),
     merknad BLOB,
-    CHECK ((signert IS NULL) = (utfall IS NULL))
+    paaminnet BIGINT,
+    CHECK ((signert IS NULL) = (utfall IS NULL)),
+    CHECK ((signert IS NULL) = (signert_av IS NULL)),
+    CHECK ((slag = 'utvalg') = (enhet_id IS NOT NULL))
 );
 CREATE UNIQUE INDEX loggkontroll_enhet ON loggkontroll (kommune_id, maaned, slag, enhet_id) WHERE enhet_id IS NOT NULL;
 CREATE UNIQUE INDEX loggkontroll_kommune ON loggkontroll (kommune_id, maaned, slag) WHERE enhet_id IS NULL;
+CREATE INDEX loggkontroll_venter ON loggkontroll (kommune_id, laget) WHERE signert IS NULL;
 CREATE INDEX hendelse_tid ON hendelse (kommune_id, tidspunkt);
 
 -- SQLite changes a CHECK by making the table anew.

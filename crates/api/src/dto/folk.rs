@@ -85,6 +85,8 @@ pub struct Meg {
     tilbud_venter: i64,
     /// How many openings of cases wait for their review.
     gjennomganger_venter: i64,
+    /// How many controls of reads wait for their signature.
+    kontroller_venter: i64,
     /// What the roles alone permit.
     evner: Vec<&'static str>,
 }
@@ -99,6 +101,7 @@ impl From<visning::Meg> for Meg {
             er_foresatt: m.er_foresatt,
             tilbud_venter: m.tilbud_venter,
             gjennomganger_venter: m.gjennomganger_venter,
+            kontroller_venter: m.kontroller_venter,
             evner: evner(&m.evner),
         }
     }

@@ -6,6 +6,7 @@ mod inn;
 mod innsikt;
 mod innsyn;
 mod logg;
+mod loggkontroll;
 mod sak;
 mod samtykke;
 mod samtykketekst;
@@ -26,6 +27,7 @@ pub use innsikt::{
 };
 pub use innsyn::{Hendelse, Innsyn};
 pub use logg::{Loggoversikt, Stafettlogg};
+pub use loggkontroll::{Kontroll, Loggkontroll, NySignering};
 pub use sak::{
     Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Giver, Holder, Maal, Mangel,
     MinTilgang, Samtykke, Stafettpinne, Tiltak,

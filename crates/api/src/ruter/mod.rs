@@ -7,6 +7,7 @@ pub mod henvendelser;
 pub mod innsikt;
 pub mod katalog;
 pub mod konto;
+pub mod loggkontroller;
 pub mod samtykker;
 pub mod stafettlogger;
 pub mod stafettpinner;

@@ -14,6 +14,7 @@ use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
     ids::{EnhetId, LoggId, MaalId},
     policy::Handling,
+    tid,
     tilgang::{Merking, Tilgangsnivaa},
 };
 use stafett_persistence::{journal, register, sak};
@@ -43,8 +44,10 @@ pub async fn hendelser(
             .then(|| rader.get(ANTALL - 1).map(|(nr, _)| nr.to_string()))
             .flatten();
         rader.truncate(ANTALL);
+        let mut om = sak.om();
+        om.data.extend(eldste(foer, rader.last().map(|(_, h)| h)));
         let elementer = vis_synlige(akt, &sak, rader)?;
-        akt.skriv(Hendelsestype::HendelserLest, sak.om(), &lov)?;
+        akt.skriv(Hendelsestype::HendelserLest, om, &lov)?;
         Ok(Side { elementer, neste })
     })
     .await
@@ -65,6 +68,16 @@ pub(crate) fn vis_synlige(
     });
     let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
     vis_linjer(akt, i, &hendelser)
+}
+
+/// How far back somebody went who turned to an older page, as a detail of the event: the control of
+/// reads looks at it. The first page is what everybody sees, however old it is.
+pub(crate) fn eldste(
+    foer: Option<i64>,
+    siste: Option<&Hendelse>,
+) -> Option<(&'static str, Dataverdi)> {
+    let dag = tid::dato(siste.filter(|_| foer.is_some())?.tidspunkt);
+    Some(("eldste", Dataverdi::Dato(dag)))
 }
 
 /// Reads where a page begins.

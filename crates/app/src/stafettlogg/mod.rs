@@ -7,6 +7,6 @@ mod liste;
 
 pub use aapne::{NyStafettlogg, aapne};
 pub use hendelser::hendelser;
-pub(crate) use hendelser::{nummer, vis_synlige};
+pub(crate) use hendelser::{eldste, nummer, vis_synlige};
 pub use les::les;
 pub use liste::{Filter, liste};

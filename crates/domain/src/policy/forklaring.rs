@@ -153,12 +153,12 @@ pub const FAKTA: &[Faktum] = &[
     ),
     faktum(
         "context.erForslagsstiller",
-        "Brukeren har selv foreslått, åpnet eller sendt det som skal avgjøres, gjennomgås eller besvares.",
+        "Brukeren har selv foreslått, åpnet eller sendt det som skal avgjøres, gjennomgås eller besvares, eller har egne oppslag i kontrollen.",
     ),
     faktum("context.erGiver", "Brukeren har selv gitt samtykket."),
     faktum(
         "context.erLeder",
-        "Brukeren leder enheten som holder stafettpinnen.",
+        "Brukeren leder enheten som holder stafettpinnen, eller enheten som kontrollen gjelder.",
     ),
     faktum(
         "context.grunnOppgitt",

@@ -15,6 +15,7 @@ use stafett_domain::{
     familie::{Giverrolle, Relasjon},
     henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
     innspill::{Innspillslag, Vurdering},
+    loggkontroll::{Funnslag, Kontrollslag, Kontrollutfall},
     policy::Handling,
     roller::Rolle,
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
@@ -117,6 +118,7 @@ fn meg() -> Meg {
         er_foresatt: false,
         tilbud_venter: 2,
         gjennomganger_venter: 1,
+        kontroller_venter: 2,
         evner: Handling::ALLE.to_vec(),
     }
 }
@@ -739,5 +741,64 @@ pub(super) fn alarmer() -> Alarmer {
             neste: Some("7".to_owned()),
         },
         gjentatte: vec![(bruker(3, "Jonas Lie"), 7)],
+    }
+}
+
+/// A control with one find of each kind; signed, or waiting.
+pub(super) fn kontroll(slag: Kontrollslag, signert: bool) -> Kontroll {
+    let lesing = |barn: Option<&str>| Kontrollesing {
+        tidspunkt: tid("2026-10-20T12:00:00Z"),
+        hvem: bruker(3, "Jonas Lie"),
+        som: Some("ansatt".to_owned()),
+        enhet: Some(ppt()),
+        handling: stafett_app::Hendelsestype::StafettloggLest,
+        grunnlag: vec!["deltaker-leser".to_owned()],
+        barn: barn.map(str::to_owned),
+    };
+    let funn = |slag: Funnslag| Kontrollfunn {
+        slag,
+        hvem: (!matches!(slag, Funnslag::Utvalg | Funnslag::Ledere))
+            .then(|| bruker(3, "Jonas <Lie>")),
+        antall: 24,
+        vanlig: (slag == Funnslag::MangeBarn).then_some(6),
+        lesinger: match slag {
+            Funnslag::MangeBarn | Funnslag::MangeAvslag => Vec::new(),
+            _ => vec![lesing(Some("A.H.")), lesing(None)],
+        },
+    };
+    let flere = Kontrollfunn {
+        hvem: None,
+        antall: 1,
+        lesinger: Vec::new(),
+        ..funn(Funnslag::MangeAvslag)
+    };
+    let er_utvalg = slag == Kontrollslag::Utvalg;
+    Kontroll {
+        kontroll: Loggkontroll {
+            id: id(220),
+            slag,
+            maaned: "2026-10".parse().unwrap(),
+            enhet: er_utvalg.then(barnehage),
+            laget: tid("2026-11-01T01:00:00Z"),
+            signering: signert.then(|| Kontrollsignering {
+                av: bruker(4, "Eva Nygaard"),
+                naar: tid("2026-11-05T12:00:00Z"),
+                utfall: Kontrollutfall::FoelgesOpp,
+                merknad: Some("<b>Vi</b> tar det opp".to_owned()),
+            }),
+        },
+        funn: if er_utvalg {
+            vec![funn(Funnslag::Utvalg)]
+        } else {
+            let alle = Funnslag::ALLE.iter().copied();
+            let alle = alle.filter(|s| *s != Funnslag::Utvalg).map(funn);
+            alle.chain([flere]).collect()
+        },
+        har_egne: signert,
+        evner: if signert {
+            Vec::new()
+        } else {
+            Handling::ALLE.to_vec()
+        },
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     innsikt::{self, Alarmside, EgneBidragside, Gjennomgangliste, Hvorforside, SomTomSide},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
+    loggkontroll::{Kontrolliste, Kontrollside},
     matrise::{Matrise, uten_samtykke},
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
@@ -45,7 +46,7 @@ use stafett_app::{
     pdf,
     visning::{Banktiltak, Henvendelse, Henvendelsesliste, Logg, Pinne, Side, SomAndre},
 };
-use stafett_domain::tilgang::Plass;
+use stafett_domain::{loggkontroll::Kontrollslag, tilgang::Plass};
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -411,6 +412,13 @@ fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         s: &aapningsskjema,
         noed,
     };
+    let (utvalg, moenster) = (
+        kontroll(Kontrollslag::Utvalg, false),
+        kontroll(Kontrollslag::Moenster, true),
+    );
+    let kontrollskjema = avvist("loggkontroll", &["utfall", "merknad"]);
+    let uten_feil = Skjema::nytt("loggkontroll");
+    let kontrollside = |s, k| Kontrollside { r, s, k };
     let g = gjennomgang();
     let en = Gjennomgangside {
         r,
@@ -451,6 +459,20 @@ fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
             },
         ),
         ut(
+            "kontroll-utvalg",
+            r,
+            &kontrollside(&kontrollskjema, &utvalg),
+        ),
+        ut("kontroll-moenster", r, &kontrollside(&uten_feil, &moenster)),
+        ut(
+            "kontroller",
+            r,
+            &Kontrolliste {
+                r,
+                side: side(vec![utvalg.kontroll.clone(), moenster.kontroll.clone()]),
+            },
+        ),
+        ut(
             "alarmer",
             r,
             &Alarmside {
@@ -486,7 +508,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 216);
+    assert_eq!(sider.len(), 225);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

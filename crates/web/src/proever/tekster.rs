@@ -13,6 +13,7 @@ use stafett_domain::{
     habilitet::Sperregrunn,
     henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
     innspill::{Innspillslag, Vurdering},
+    loggkontroll::{Funnslag, Kontrollslag, Kontrollutfall},
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
@@ -254,7 +255,9 @@ fn med_kode() -> Vec<String> {
         "tiltaksnivaa": Tiltaksnivaa, "hvorfor": Grunnlag, "hvorfor-nivaa": Tilgangsnivaa,
         "hvorfor-familie": Giverrolle, "innsyn-grunn": Sperregrunn,
         "innsyn-grunn": Gjennomgangsutfall, "innsyn-som": Rolle, "saerskilt": Saerskiltslag,
-        "innspillslag": Innspillslag, "vurdering": Vurdering,
+        "kontrollslag": Kontrollslag, "kontroll-tittel": Kontrollslag, "kontroll-om": Kontrollslag,
+        "kontroll-funn": Funnslag, "kontroll-funn-om": Funnslag, "kontroll-antall": Funnslag,
+        "kontroll-utfall": Kontrollutfall, "innspillslag": Innspillslag, "vurdering": Vurdering,
         "skjermingsslag": Skjermingsslag, "henvendelsesslag": Henvendelsesslag,
         "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
     }

@@ -320,6 +320,7 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("sperre", &["brukerId", "grunn", "begrunnelse"]),
     ("aapning", &["begrunnelse"]),
     ("gjennomgang", &["utfall", "merknad"]),
+    ("loggkontroll", &["utfall", "merknad"]),
 ];
 
 #[cfg(test)]

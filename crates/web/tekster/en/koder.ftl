@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = The block has been lifted already.
 konflikt-ingen_kan_overta = The stafettholder cannot be blocked yet, for nobody can take over the stafettpinne. Hand it to somebody else first.
 konflikt-allerede_aapnet = You have opened the case already.
 konflikt-allerede_gjennomgaatt = Somebody has reviewed this opening already.
+konflikt-allerede_signert = Somebody has signed this control already.
 konflikt-samtidig = Someone else made a change at the same moment. Try again.
 
 relasjon-mor = mother
@@ -239,4 +240,5 @@ grunnlag-utvalgt-ser-adressevern = Is on the list of those who may see the case.
 grunnlag-henvendelse-leses = Sent the request, or is to answer it.
 grunnlag-henvendelse-besvares = Is to answer the request.
 grunnlag-logg-kontrolleres = Controls who has looked.
+grunnlag-logg-kontroll-signeres = Signs the control of who has looked.
 grunnlag-systemansvarlig-ser-alarmer = Watches over emergency openings.

@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = Sperren er allerede opphevet.
 konflikt-ingen_kan_overta = Stafettholderen kan ikke sperres ennå, for ingen kan ta over stafettpinnen. Gi den videre til noen andre først.
 konflikt-allerede_aapnet = Du har allerede åpnet saken.
 konflikt-allerede_gjennomgaatt = Noen har allerede gått gjennom denne åpningen.
+konflikt-allerede_signert = Noen har allerede signert denne kontrollen.
 konflikt-samtidig = Noen andre gjorde en endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor
@@ -239,4 +240,5 @@ grunnlag-utvalgt-ser-adressevern = Står på listen over dem som kan se saken.
 grunnlag-henvendelse-leses = Har sendt henvendelsen eller skal svare på den.
 grunnlag-henvendelse-besvares = Skal svare på henvendelsen.
 grunnlag-logg-kontrolleres = Kontrollerer hvem som har sett.
+grunnlag-logg-kontroll-signeres = Signerer kontrollen av hvem som har sett.
 grunnlag-systemansvarlig-ser-alarmer = Følger med på åpninger i nødstilfelle.

@@ -37,6 +37,7 @@ konflikt-allerede_opphevet = Sperra er allereie oppheva.
 konflikt-ingen_kan_overta = Stafetthaldaren kan ikkje sperrast enno, for ingen kan ta over stafettpinnen. Gi han vidare til nokon andre først.
 konflikt-allerede_aapnet = Du har allereie opna saka.
 konflikt-allerede_gjennomgaatt = Nokon har allereie gått gjennom denne opninga.
+konflikt-allerede_signert = Nokon har allereie signert denne kontrollen.
 konflikt-samtidig = Nokon andre gjorde ei endring akkurat samtidig. Prøv igjen.
 
 relasjon-mor = mor
@@ -239,4 +240,5 @@ grunnlag-utvalgt-ser-adressevern = Står på lista over dei som kan sjå saka.
 grunnlag-henvendelse-leses = Har sendt førespurnaden eller skal svare på han.
 grunnlag-henvendelse-besvares = Skal svare på førespurnaden.
 grunnlag-logg-kontrolleres = Kontrollerer kven som har sett.
+grunnlag-logg-kontroll-signeres = Signerer kontrollen av kven som har sett.
 grunnlag-systemansvarlig-ser-alarmer = Følgjer med på opningar i naudstilfelle.

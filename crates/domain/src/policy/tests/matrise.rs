@@ -615,6 +615,7 @@ Slik leses den:
 - **Rolle** er det en person er ansatt som i kommunen. **Tilknytning** er det personen er i saken. Ingen rolle åpner en sak alene.
 - Under hver tilknytning står det den gir. Det alle kan, og det rollen gir alene, kommer i tillegg og gjentas ikke. Gir rolle og
   tilknytning sammen noe annet enn hver for seg, står det under tilknytningen.
+- Gjelder det en kontroll av oppslag, er «enheten som har stafettpinnen» enheten som kontrollen gjelder.
 - Bak hver handling står reglene som avgjør. Hjemmelen til hver regel står nederst.
 - Når loggen er **avsluttet**, eller det **ikke finnes noen logg**, kan ingenting skrives i den. Det som da faller bort, står for seg.
 - I **en annen kommune**, og for **en bruker som ikke er aktiv**, er svaret nei på alt. Det gjelder hver rad, og testen prøver hver rad.
