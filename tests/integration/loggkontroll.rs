@@ -152,7 +152,8 @@ async fn a_month_is_made_once_and_each_leader_sees_their_own() {
             jobber::kjoer_runde(&verden.app),
             jobber::kjoer_runde(&verden.app)
         );
-        (a.unwrap(), b.unwrap());
+        a.unwrap();
+        b.unwrap();
         runde(&verden).await;
         // The kindergarten, PPT, the municipality; and the neighbour's own, of nothing.
         assert_eq!(verden.base.tell("loggkontroll WHERE slag = 'utvalg'"), 2);
