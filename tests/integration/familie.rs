@@ -8,12 +8,6 @@ use crate::verden::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use stafett_domain::ids::{BrukerId, PersonId};
-use stafett_persistence::{
-    DbFeil, Skriving,
-    register::{self, Scope},
-};
-use uuid::Uuid;
 
 const EMMA: &str = "12891064061";
 const CELIA: &str = "20821464421";
@@ -25,19 +19,6 @@ fn feil(svar: &Value) -> Vec<(String, String)> {
         .iter()
         .map(|f| (tekst(&f["felt"]), tekst(&f["kode"])));
     par.collect()
-}
-
-/// The child gets a user of its own, as a youth who can sign in has one.
-fn kan_logge_inn(verden: &Verden, barn: &str, brukernavn: &str) {
-    let (kommune, _) = verden.bruker("liv.aasen");
-    let person = PersonId(Uuid::try_parse(barn).unwrap());
-    let ny = BrukerId(Uuid::from_u128(0xe44a_0000 + person.0.as_u128() % 1000));
-    let skriv = |tx: &mut Skriving<'_>| {
-        register::sett_inn_bruker(tx, Scope { kommune }, ny, person, brukernavn)?;
-        Ok::<_, DbFeil>(())
-    };
-    verden.base.database().write_blokkerende(skriv).unwrap();
-    verden.gi_passord();
 }
 
 async fn varsler(verden: &Verden, slag: &str) -> i64 {
@@ -157,8 +138,6 @@ struct Emma {
 impl Emma {
     async fn ny(verden: &Verden) -> Self {
         let trygve = verden.som("trygve.sorlie").await;
-        let barn = trygve.finner(EMMA).await;
-        kan_logge_inn(verden, &barn, "emma.solberg");
         let logg = trygve.aapner(EMMA).await;
         let maal = async |tekst_: &str, tema: &str| {
             let kropp = json!({"tekst": tekst_, "tema": tema});

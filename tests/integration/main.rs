@@ -2,6 +2,7 @@
 
 mod architecture;
 mod familie;
+mod feltets_personer;
 mod importer;
 mod innlogging;
 mod innsikt;

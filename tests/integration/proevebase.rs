@@ -6,6 +6,7 @@ use diesel::{
 };
 use jiff::Timestamp;
 use stafett_app::omgivelser::{IngenTilfeldighet, Omgivelser};
+use stafett_domain::ids::BrukerId;
 use stafett_persistence::{Database, sealed::Forsegler};
 use std::{
     io::Write,
@@ -80,6 +81,17 @@ impl Proevebase {
             c.batch_execute(sql)
         }
         .unwrap();
+    }
+
+    /// How many notices somebody has been sent or waits for.
+    pub fn varsler_til(&self, bruker: BrukerId) -> i64 {
+        let id = bruker.0.simple().to_string();
+        let som_tekst = if self.postgres.is_some() {
+            "replace(bruker_id::text, '-', '')"
+        } else {
+            "lower(hex(bruker_id))"
+        };
+        self.tell(&format!("varsel WHERE {som_tekst} = '{id}'"))
     }
 
     /// How many events of a kind the journal holds.

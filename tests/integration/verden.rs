@@ -160,6 +160,26 @@ pub fn endre_linjer(fil: &mut Vec<u8>, gjelder: &str, endre: impl Fn(&str) -> St
     *fil = linjer.collect::<String>().into_bytes();
 }
 
+/// Fills one column of the lines for which `gjelder` holds. Column and line must be there.
+pub fn sett_kolonne(fil: &mut Vec<u8>, gjelder: &str, (kolonne, verdi): (&str, &str)) {
+    let tekst = String::from_utf8(fil.clone()).unwrap();
+    let overskrift = tekst.lines().next().unwrap();
+    let plass = overskrift.split(';').position(|k| k == kolonne).unwrap();
+    endre_linjer(fil, gjelder, |linje| {
+        let mut felter: Vec<&str> = linje.split(';').collect();
+        felter[plass] = verdi;
+        felter.join(";") + "\n"
+    });
+}
+
+/// The children's file as one who has no more to tell writes it: without the columns that may follow.
+pub fn uten_valgfrie(barn: &mut Vec<u8>) {
+    endre_linjer(barn, "", |linje| {
+        let felter: Vec<&str> = linje.split(';').take(5).collect();
+        felter.join(";") + "\n"
+    });
+}
+
 /// An answer of the service.
 pub struct Svar {
     pub status: u16,
@@ -282,6 +302,11 @@ impl Verden {
             endre_linjer(&mut filer.foresatte, "@epost", |l| {
                 let mut felt: Vec<String> = l.split(';').map(str::to_owned).collect();
                 felt[6] = format!("nabo.{}", felt[6]);
+                felt.join(";") + "\n"
+            });
+            endre_linjer(&mut filer.barn, "@epost", |l| {
+                let mut felt: Vec<String> = l.split(';').map(str::to_owned).collect();
+                felt[9] = format!("nabo.{}", felt[9]);
                 felt.join(";") + "\n"
             });
         });

@@ -2,8 +2,8 @@
 //! father without parental responsibility, a D-number, an eighteenth birthday, a child not yet born.
 
 use crate::verden::{
-    ANNA, BENJAMIN, Logg, Person, Sak, Verden, aapning, endre_linjer, felt, samtykke, tekst,
-    verdener,
+    ANNA, BENJAMIN, Logg, Person, Sak, Verden, aapning, endre_linjer, felt, samtykke, sett_kolonne,
+    tekst, uten_valgfrie, verdener, verdener_uten_folk,
 };
 use serde_json::{Value, json};
 use stafett_app::importer::Importfiler;
@@ -320,28 +320,22 @@ async fn a_father_with_a_d_number_consents_like_anybody() {
     }
 }
 
-/// Files in which the child welfare service has the care of Daniel, whose mother decided before.
-fn med_omsorg(filer: &mut Importfiler, fra: &str) {
-    let barn = String::from_utf8(filer.barn.clone()).unwrap();
-    let linjer = barn.lines().enumerate().map(|(i, linje)| match i {
-        0 => format!("{linje};omsorg_enhet;omsorg_fra;omsorg_til\n"),
-        _ if linje.starts_with(DANIEL) => format!("{linje};310011770;{fra};\n"),
-        _ => format!("{linje};;;\n"),
-    });
-    filer.barn = linjer.collect::<String>().into_bytes();
+/// Daniel's mother decides, and the care is as the file says, if it says.
+fn med_omsorg(filer: &mut Importfiler, fra: Option<&str>) {
     endre_linjer(&mut filer.foresatte, DANIEL, |l| {
         l.replace(";andre;", ";mor;") + "\n"
     });
+    match fra {
+        Some(fra) => sett_kolonne(&mut filer.barn, DANIEL, ("omsorg_fra", fra)),
+        None => uten_valgfrie(&mut filer.barn),
+    }
 }
 
 #[actix_web::test]
 async fn a_foster_parent_reads_while_the_child_welfare_service_has_the_care() {
-    for verden in verdener("omsorg").await {
-        verden.importer(|filer| {
-            endre_linjer(&mut filer.foresatte, DANIEL, |l| {
-                l.replace(";andre;", ";mor;") + "\n"
-            });
-        });
+    for verden in verdener_uten_folk("omsorg").await {
+        verden.importer(|filer| med_omsorg(filer, None));
+        verden.gi_passord();
         let kjersti = verden.som("kjersti.tveit").await;
         let logg = kjersti.aapner(DANIEL).await;
         let (frida, lena, randi) = (
@@ -351,16 +345,12 @@ async fn a_foster_parent_reads_while_the_child_welfare_service_has_the_care() {
         );
         lena.get(&logg.selv()).await.med(200);
         assert_ne!(frida.get(&logg.selv()).await.status, 200);
-        verden.importer(|filer| med_omsorg(filer, "2026-11-01"));
+        verden.importer(|filer| med_omsorg(filer, Some("2026-11-01")));
         frida.get(&logg.selv()).await.med(200);
         randi.get(&logg.selv()).await.med(200);
         assert_ne!(lena.get(&logg.selv()).await.status, 200);
         // Files without the columns leave what is stored.
-        verden.importer(|filer| {
-            endre_linjer(&mut filer.foresatte, DANIEL, |l| {
-                l.replace(";andre;", ";mor;") + "\n"
-            });
-        });
+        verden.importer(|filer| med_omsorg(filer, None));
         frida.get(&logg.selv()).await.med(200);
         assert_eq!(verden.base.tell("omsorg"), 1);
     }
@@ -374,13 +364,7 @@ async fn an_import_that_protects_a_child_closes_its_case_at_once() {
         let mette = verden.som("mette.dahl").await;
         mette.get(&logg.selv()).await.med(200);
         verden.importer(|filer| {
-            let barn = String::from_utf8(filer.barn.clone()).unwrap();
-            let linjer = barn.lines().enumerate().map(|(i, linje)| match i {
-                0 => format!("{linje};adressevern\n"),
-                _ if linje.starts_with(BENJAMIN) => format!("{linje};fortrolig\n"),
-                _ => format!("{linje};\n"),
-            });
-            filer.barn = linjer.collect::<String>().into_bytes();
+            sett_kolonne(&mut filer.barn, BENJAMIN, ("adressevern", "fortrolig"));
         });
         assert_eq!(kristian.get(&logg.selv()).await.status, 404);
         assert_eq!(mette.get(&logg.selv()).await.status, 404);
@@ -476,7 +460,7 @@ async fn before_birth_the_woman_alone_consents_and_after_it_the_father_too() {
         gunn.post(&foedsel, kropp).await.avvist(409, "ikke_ventet");
         // The register names the father, and from now on he is asked too.
         verden.importer(|filer| {
-            let barn = format!("{NYFOEDT};Liam Lunde;2026-11-23;310009830;2026-11-23\n");
+            let barn = format!("{NYFOEDT};Liam Lunde;2026-11-23;310009830;2026-11-23;;;;;;\n");
             filer.barn.extend(barn.as_bytes());
             let rader = format!(
                 "{NYFOEDT};{NORA};Nora Lunde;mor;felles;ja;nora.lunde;nora.lunde@epost.example\n\

@@ -180,6 +180,8 @@ pub struct Loggoversikt {
     pub endret: Timestamp,
     /// Whether the caller holds the stafettpinne.
     pub er_min: bool,
+    /// Whether it is the caller's own case.
+    pub er_barnet: bool,
     /// How many measures are past their date.
     pub forfalte: usize,
     /// How many measures wait for the caller, being theirs and past their date.

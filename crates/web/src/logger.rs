@@ -63,6 +63,8 @@ pub(crate) struct Forside<'a> {
     pub(crate) samtykker: Vec<&'a Loggoversikt>,
     /// Logs where a consent of mine, or one I should ask for, soon ends.
     pub(crate) gaar_ut: Vec<&'a Loggoversikt>,
+    /// The log that is about me.
+    pub(crate) egne: Vec<&'a Loggoversikt>,
     /// The logs of my children.
     pub(crate) barna: Vec<&'a Loggoversikt>,
     pub(crate) mine: Vec<&'a Loggoversikt>,
@@ -87,9 +89,10 @@ impl<'a> Forside<'a> {
             haster: som(|l| l.mine_forfalte > 0),
             samtykker: som(|l| l.mangler_mitt_samtykke),
             gaar_ut: som(|l| l.samtykke_gaar_ut.is_some()),
-            barna: som(|l| !l.er_min && er_foresatt(l)),
+            egne: som(|l| l.er_barnet),
+            barna: som(|l| !l.er_min && !l.er_barnet && er_foresatt(l)),
             mine: som(|l| l.er_min),
-            andre: som(|l| !l.er_min && !er_foresatt(l)),
+            andre: som(|l| !l.er_min && !l.er_barnet && !er_foresatt(l)),
             neste: neste.map(|neste| {
                 let vis = utvalg.kode();
                 format!("/?vis={vis}&side={}", url::i_spoerring(&neste))

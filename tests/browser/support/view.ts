@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { expectNoBarriers } from './axe.ts';
 
-const PHONE = { width: 390, height: 844 };
+/** A common phone, upright. */
+export const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 
 /** Everything that is asked of every page: room at 320 px, and no barriers and a picture on a phone and on a desk. */
@@ -16,16 +17,30 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
+/** The same on a phone only: room at 320 px and at its own width, no barriers, a picture. */
+export async function lookOnPhone(page: Page, name: string): Promise<void> {
+  await expectFitsNarrowScreen(page);
+  await page.setViewportSize(PHONE);
+  await expectFits(page);
+  await expectNoBarriers(page, name);
+  await picture(page, name);
+}
+
 /** WCAG 1.4.10: at 320 px nothing scrolls sideways. The page keeps its size afterwards. */
 export async function expectFitsNarrowScreen(page: Page): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
+  await expectFits(page);
+  if (before) await page.setViewportSize(before);
+}
+
+/** Nothing scrolls sideways at the width that the page has now. */
+async function expectFits(page: Page): Promise<void> {
   const { wide, room } = await page.evaluate(() => ({
     wide: (document.scrollingElement ?? document.documentElement).scrollWidth,
     room: document.documentElement.clientWidth,
   }));
   expect(wide, `${page.url()} is ${wide} px wide on a screen of ${room} px`).toBeLessThanOrEqual(room);
-  if (before) await page.setViewportSize(before);
 }
 
 /** Presses Tab until the element has the focus, as someone without a mouse does. */

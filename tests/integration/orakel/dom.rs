@@ -136,7 +136,7 @@ impl Spoersmaal<'_> {
                     retter.push(Rett::EgneHemmeligheter);
                 }
             }
-            if meg.foster && !meg.ansvar && self.i_omsorg() && om == BARN {
+            if meg.foster && self.i_omsorg() && om == BARN {
                 retter.push(Rett::Foster);
             }
         }

@@ -10,7 +10,7 @@ use stafett_domain::vern::Gradering;
 use super::feil::Importfeil;
 use super::felt::{NAVN_MAKS, Rad};
 use super::fil::Fil;
-use super::kryss::{Foerste, Kjente};
+use super::kryss::{Brukernavn, Foerste, Kjente};
 
 const FIL: Fil = Fil {
     navn: "barn.csv",
@@ -18,6 +18,7 @@ const FIL: Fil = Fil {
     valgfrie: &[
         &["adressevern"],
         &["omsorg_enhet", "omsorg_fra", "omsorg_til"],
+        &["brukernavn", "epost"],
     ],
 };
 
@@ -52,6 +53,11 @@ pub struct BarnRad {
     pub adressevern: Option<Gradering>,
     /// Who has the care. None when the file does not tell, and `Some(None)` when it is the parents.
     pub omsorg: Option<Option<Omsorgsfelt>>,
+    /// The name to log in with, for a youth who has one. What the youth sees there is for the rules to
+    /// say, which open nothing before fifteen.
+    pub brukernavn: Option<String>,
+    /// Where notices go. None when the file does not tell: then what is stored stands.
+    pub epost: Option<Option<String>>,
 }
 
 /// The units that the file may name.
@@ -67,6 +73,7 @@ pub(super) fn les(
     bytes: &[u8],
     miljoe: Nummermiljoe,
     enheter: &Barnasenheter<'_>,
+    brukernavn: &mut Brukernavn,
     feil: &mut Vec<Importfeil>,
 ) -> (Vec<BarnRad>, Kjente<'static, Foedselsnummer>) {
     let mut rader = Vec::new();
@@ -84,7 +91,7 @@ pub(super) fn les(
             );
             noekler.insert(barn.clone());
         }
-        rader.extend(les_resten(rad, barn, enheter));
+        rader.extend(les_resten(rad, barn, enheter, brukernavn));
     });
     (
         rader,
@@ -99,6 +106,7 @@ fn les_resten(
     rad: &mut Rad<'_>,
     barn: Option<Foedselsnummer>,
     enheter: &Barnasenheter<'_>,
+    alle_brukernavn: &mut Brukernavn,
 ) -> Option<BarnRad> {
     let navn = rad.tekst("navn", NAVN_MAKS);
     let foedselsdato = rad.dato("foedselsdato");
@@ -106,7 +114,11 @@ fn les_resten(
     let fra = rad.dato("fra");
     let adressevern = rad.adressevern();
     let omsorg = les_omsorg(rad, enheter);
+    let (brukernavn, epost) = les_innlogging(rad);
 
+    if let (Some(barn), Some(Some(brukernavn))) = (&barn, &brukernavn) {
+        alle_brukernavn.krev(rad, barn, brukernavn);
+    }
     if let (Some(barn), Some(dato)) = (&barn, foedselsdato)
         && !barn.stemmer_med(dato)
     {
@@ -141,7 +153,18 @@ fn les_resten(
         fra: fra?,
         adressevern: adressevern?,
         omsorg: omsorg?,
+        brukernavn: brukernavn?,
+        epost: epost?,
     })
+}
+
+/// What a youth signs in with and where notices go: each of them may be empty.
+fn les_innlogging(rad: &mut Rad<'_>) -> (Option<Option<String>>, Option<Option<Option<String>>>) {
+    if !rad.har("brukernavn") {
+        return (Some(None), Some(None));
+    }
+    let brukernavn = rad.valgfri("brukernavn", Rad::brukernavn);
+    (brukernavn, rad.valgfri("epost", Rad::epost).map(Some))
 }
 
 /// Unit and first day, and a last day if it is known: all of it, or nothing of it.

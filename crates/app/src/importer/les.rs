@@ -84,7 +84,7 @@ pub fn les(
             alle: &kjente_enheter,
             uten_omsorg: &uten_omsorg,
         };
-        barn::les(&filer.barn, miljoe, &enheter, feil)
+        barn::les(&filer.barn, miljoe, &enheter, &mut brukernavn, feil)
     });
     let foresatte = i_rekkefoelge(&mut feil, |feil| {
         foresatte::les(

@@ -219,7 +219,7 @@ fn broken_1_headers() {
              ventet brukernavn;navn;foedselsnummer;epost;enhet;rolle;stilling;fra;til",
             "barn.csv:1:1: filen er tom; ventet overskriftene \
              foedselsnummer;navn;foedselsdato;enhet;fra, og om ønskelig \
-             adressevern og omsorg_enhet;omsorg_fra;omsorg_til",
+             adressevern og omsorg_enhet;omsorg_fra;omsorg_til og brukernavn;epost",
             "foresatte.csv:1:8: kolonnen «epost» mangler; ventet «epost»",
             "foresatte.csv:1:8: kolonnen «barn» står to ganger; ventet bare \
              barn;foedselsnummer;navn;relasjon;foreldreansvar;bor_med;brukernavn;epost, \
@@ -307,6 +307,56 @@ fn broken_11_protection_and_care() {
         feil,
         ["barn.csv:1:9: kolonnen «omsorg_til» mangler; \
              ventet omsorg_enhet;omsorg_fra;omsorg_til"]
+    );
+}
+
+/// The right files, in which both children can sign in.
+fn med_innlogging() -> Tekster {
+    let mut tekster = riktige();
+    tekster.barn = tekster
+        .barn
+        .replace(";enhet;fra\n", ";enhet;fra;brukernavn;epost\n")
+        .replace("2023-08-15\n", "2023-08-15;ask;ask@post.no\n")
+        .replace("2023-08-18\n", "2023-08-18;;\n");
+    tekster
+}
+
+#[test]
+fn a_youth_can_have_a_user_name() {
+    let sett = les_filer(&filer(riktige())).unwrap();
+    assert!(
+        sett.barn
+            .iter()
+            .all(|b| b.brukernavn.is_none() && b.epost.is_none())
+    );
+    let sett = les_filer(&filer(med_innlogging())).unwrap();
+    assert_eq!(sett.barn[0].brukernavn.as_deref(), Some("ask"));
+    assert_eq!(sett.barn[0].epost, Some(Some("ask@post.no".to_owned())));
+    assert_eq!(
+        (&sett.barn[1].brukernavn, &sett.barn[1].epost),
+        (&None, &Some(None))
+    );
+}
+
+#[test]
+fn broken_12_a_childs_user_name() {
+    let mut tekster = med_innlogging();
+    tekster.barn = tekster
+        .barn
+        .replace(";ask;ask@post.no", ";mia;ask@post")
+        .replace("2023-08-18;;", "2023-08-18;Bo Øyen;");
+    let feil = les_filer(&filer(tekster)).unwrap_err();
+    assert_eq!(
+        feil,
+        [
+            "barn.csv:2:7: e-postadressen er ugyldig; ventet en adresse som navn@kommune.no",
+            "barn.csv:3:6: brukernavnet har ugyldige tegn; \
+             ventet små bokstaver, siffer og . _ - @, uten mellomrom",
+            "foresatte.csv:2:7: brukernavnet er tatt av en annen person i barn.csv linje 2; \
+             ventet et eget brukernavn for hver person",
+            "foresatte.csv:4:7: brukernavnet er tatt av en annen person i barn.csv linje 2; \
+             ventet et eget brukernavn for hver person",
+        ]
     );
 }
 

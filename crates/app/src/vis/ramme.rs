@@ -110,6 +110,7 @@ impl Ramme<'_> {
             versjon: self.rad.versjon,
             endret: self.rad.endret,
             er_min: self.fakta.er_holder,
+            er_barnet: self.fakta.er_barnet,
             forfalte: self.frister.forfalte,
             mine_forfalte: self.frister.mine_forfalte,
             neste_frist: self.frister.neste,

@@ -16,7 +16,9 @@ pub(super) fn tilganger(sak: &Sakbilde) -> Vec<Tilgang> {
             let egne = Gjelder::Person(foresatt.person);
             alle.extend(les(bruker, om_barnet, Grunnlag::Foreldreansvar, &perioder));
             alle.extend(les(bruker, egne, Grunnlag::EgneOpplysninger, &perioder));
-        } else if foresatt.er_fosterforelder {
+        }
+        // Also for one who holds the parental responsibility: the care is not theirs then, the child is.
+        if foresatt.er_fosterforelder {
             let barndom = barndom(sak);
             let i_omsorg = sak.omsorgstid().filter_map(|p| p.snitt(barndom));
             let perioder: Vec<Periode> = i_omsorg.collect();

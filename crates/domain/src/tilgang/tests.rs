@@ -548,6 +548,19 @@ fn the_child_welfare_service_decides_while_it_has_the_care() {
     let fosters = for_bruker(&sak, 3);
     assert_eq!(fosters.len(), 1);
     assert_eq!((fosters[0].fra, fosters[0].til), (dag(30), Some(dag(50))));
+    // A foster parent who also has the parental responsibility does not lose sight of the child then.
+    let mut med_ansvar = sak.clone();
+    med_ansvar.foresatte.push(Foresatt {
+        er_fosterforelder: true,
+        ..foresatt(4, true)
+    });
+    let grunnlag = for_bruker(&med_ansvar, 4);
+    let naa = |d| {
+        let mut aapne = grunnlag.iter().filter(|t| t.gjelder_naa(dag(d)));
+        aapne.find(|t| t.gjelder == Gjelder::Person(med_ansvar.barn))
+    };
+    assert_eq!(naa(40).map(|t| t.grunnlag), Some(Grunnlag::Fosterforelder));
+    assert_eq!(naa(60).map(|t| t.grunnlag), Some(Grunnlag::Foreldreansvar));
     sak.samtykker.push(Samtykke {
         kapasitet: Kapasitet::Barnevern,
         ..samtykke(LEDER, &["spraak"], 35, 300)

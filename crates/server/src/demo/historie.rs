@@ -3,9 +3,11 @@
 //!
 //! Everything goes through the use cases, as the people themselves would have done it.
 
+mod feltet;
+
 use super::{app_med, pamelding::Bruker};
 use crate::{kommandoer::appfeil, omgivelser::Tidligere};
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, ToSpan, civil::Date};
 use stafett_app::{
     App, AppError, Kall, Legitimasjon,
     arbeid::{self, NyEvaluering, NyttMaal, NyttTiltak},
@@ -19,7 +21,7 @@ use stafett_app::{
 use stafett_domain::ids::{LoggId, MaalId, TiltakId};
 use stafett_persistence::Database;
 
-/// A day of the story, so many days before today.
+/// A day of the story, some time before today.
 struct Dag<'a> {
     app: App,
     brukere: &'a [Bruker],
@@ -33,8 +35,11 @@ struct Hvem {
 }
 
 impl<'a> Dag<'a> {
-    fn ny(database: &Database, brukere: &'a [Bruker], dager: i64) -> Result<Self, Vec<String>> {
-        let siden = SignedDuration::from_hours(dager * 24);
+    fn ny(
+        database: &Database,
+        brukere: &'a [Bruker],
+        siden: SignedDuration,
+    ) -> Result<Self, Vec<String>> {
         let app = app_med(database.clone(), Box::new(Tidligere(siden)))?;
         Ok(Self { app, brukere })
     }
@@ -88,10 +93,16 @@ impl Hvem {
         Ok(logg.oversikt.id)
     }
 
-    async fn samtykker(
+    async fn samtykker(&self, logg: LoggId, hva: (&str, &str, &[&str])) -> Result<(), AppError> {
+        let om_et_aar = self.app.idag().saturating_add(12.months());
+        self.samtykker_til(logg, hva, om_et_aar).await
+    }
+
+    async fn samtykker_til(
         &self,
         logg: LoggId,
         (til, nivaa, temaer): (&str, &str, &[&str]),
+        gyldig_til: Date,
     ) -> Result<(), AppError> {
         let ny = NyttSamtykke {
             fra_tjeneste: None,
@@ -99,7 +110,7 @@ impl Hvem {
             til_tjeneste: til.to_owned(),
             temaer: temaer.iter().map(|t| (*t).to_owned()).collect(),
             nivaa: nivaa.to_owned(),
-            gyldig_til: self.app.idag().saturating_add(12.months()).to_string(),
+            gyldig_til: gyldig_til.to_string(),
             bekreftet: true,
             ..NyttSamtykke::default()
         };
@@ -190,15 +201,31 @@ const OSKAR: &str = "09822393966";
 const LAERING: &str = "trivsel_laering";
 const SPRAAK: &str = "utvikling_spraak";
 
-/// Lets it all happen, the oldest first.
-pub(super) async fn skriv(database: &Database, brukere: &[Bruker]) -> Result<(), Vec<String>> {
-    let dag = |dager| Dag::ny(database, brukere, dager);
+/// Lets it all happen, the oldest first. Today is `frem` ahead of the machine's.
+pub(super) async fn skriv(
+    database: &Database,
+    brukere: &[Bruker],
+    frem: SignedDuration,
+) -> Result<(), Vec<String>> {
+    let dag = |dager: i64| {
+        Dag::ny(
+            database,
+            brukere,
+            SignedDuration::from_hours(dager * 24) - frem,
+        )
+    };
     benjamin(&dag(60)?, &dag(20)?).await.map_err(appfeil)?;
     ella(&dag(40)?).await.map_err(appfeil)?;
     oskar(&dag(35)?).await.map_err(appfeil)?;
     jakob(&dag(30)?).await.map_err(appfeil)?;
     emma(&dag(28)?, &dag(4)?).await.map_err(appfeil)?;
-    ingrid(&dag(9)?).await.map_err(appfeil)
+    ingrid(&dag(9)?).await.map_err(appfeil)?;
+    feltet::filip(&dag(20)?).await.map_err(appfeil)?;
+    feltet::daniel(&dag(18)?).await.map_err(appfeil)?;
+    feltet::celia(&dag(16)?).await.map_err(appfeil)?;
+    feltet::sara(&dag(14)?).await.map_err(appfeil)?;
+    feltet::sondre(&dag(12)?).await.map_err(appfeil)?;
+    feltet::emma(&dag(3)?).await.map_err(appfeil)
 }
 
 /// Well under way, with two services in; one measure is overdue.
@@ -294,7 +321,7 @@ async fn ella(dag: &Dag<'_>) -> Result<(), AppError> {
             (
                 "stafettlogg",
                 "Ella sier lite i gruppen. Foreldrene ønsker hjelp med språket før skolestart.",
-                None,
+                Some("Jeg liker best å tegne."),
             ),
         )
         .await?;
@@ -330,7 +357,7 @@ async fn oskar(dag: &Dag<'_>) -> Result<(), AppError> {
             (
                 "stafettlogg",
                 "Tilbudt etter foreldresamtalen. Foreldrene vil vente og se an høsten.",
-                None,
+                Some("Jeg vil være ute."),
             ),
         )
         .await?;
@@ -344,7 +371,7 @@ async fn jakob(dag: &Dag<'_>) -> Result<(), AppError> {
         .aapner(
             JAKOB,
             "takket_ja",
-            ("helseteam", "Jakob trenger hjelp til å roe seg i overganger. Foreldrene kjenner det igjen hjemme.", None),
+            ("helseteam", "Jakob trenger hjelp til å roe seg i overganger. Foreldrene kjenner det igjen hjemme.", Some("Jeg blir så sint når alle skal gå.")),
         )
         .await?;
     let pal = dag.som("pal.prestegard").await?;
@@ -369,6 +396,7 @@ async fn emma(dag: &Dag<'_>, senere: &Dag<'_>) -> Result<(), AppError> {
             ),
         )
         .await?;
+    feltet::voksen_aapner(dag, logg, ("emma.solberg", feltet::FOEDT_EMMA)).await?;
     let maal = nina
         .setter_maal(
             logg,

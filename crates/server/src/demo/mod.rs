@@ -51,6 +51,8 @@ pub(crate) struct Valg {
 
 /// How long ago the demo municipality was set up.
 const BEGYNTE: SignedDuration = SignedDuration::from_hours(75 * 24);
+/// The demo's clock is the machine's.
+const NAA: SignedDuration = SignedDuration::ZERO;
 
 pub(crate) fn kjoer(valg: &Valg) -> Result<String, Vec<String>> {
     start_logg(Logform::Pretty, "warn")?;
@@ -120,20 +122,7 @@ pub(crate) fn innebygd_oppsett() -> Result<Kommuneoppsett, Vec<String>> {
 fn bygg(mappe: &Datamappe) -> Result<Vec<Bruker>, Vec<String>> {
     let _ = writeln!(std::io::stdout(), "Lager demokommunen …");
     let database = aapne_database(&mappe.database(), &mappe.noekkel())?;
-    let oppsett = innebygd_oppsett()?;
-    let sett = les_demo(&oppsett)?;
-    lagre(
-        &database,
-        (&oppsett.kommune, &oppsett.samtykkeregler),
-        &sett,
-        &Tidligere(BEGYNTE),
-        &mut |_, _| (),
-    )
-    .map_err(|feil| match feil {
-        Lagringsfeil::Rad(rad) => vec![rad.to_string()],
-        Lagringsfeil::Database(feil) => databasefeil(feil),
-    })?;
-    let brukere = pamelding::alle(&sett)?;
+    let brukere = pamelding::alle(&importer(&database, NAA)?)?;
     let app = app_med(database.clone(), Box::new(Tidligere(BEGYNTE)))?;
     i_bakgrunn(async {
         for bruker in &brukere {
@@ -142,13 +131,31 @@ fn bygg(mappe: &Datamappe) -> Result<Vec<Bruker>, Vec<String>> {
                 .await
                 .map_err(appfeil)?;
         }
-        historie::skriv(&database, &brukere).await?;
+        historie::skriv(&database, &brukere, NAA).await?;
         jobber::kjoer_runde(&app_med(database.clone(), Box::new(Maskinen))?)
             .await
             .map_err(appfeil)
     })??;
     mappe.skriv_innlogginger(&brukere)?;
     Ok(brukere)
+}
+
+/// The municipality, as it was set up before the story began. Today is `frem` ahead of the machine's.
+fn importer(database: &Database, frem: SignedDuration) -> Result<Importsett, Vec<String>> {
+    let oppsett = innebygd_oppsett()?;
+    let sett = les_demo(&oppsett)?;
+    lagre(
+        database,
+        (&oppsett.kommune, &oppsett.samtykkeregler),
+        &sett,
+        &Tidligere(BEGYNTE - frem),
+        &mut |_, _| (),
+    )
+    .map_err(|feil| match feil {
+        Lagringsfeil::Rad(rad) => vec![rad.to_string()],
+        Lagringsfeil::Database(feil) => databasefeil(feil),
+    })?;
+    Ok(sett)
 }
 
 fn les_demo(oppsett: &Kommuneoppsett) -> Result<Importsett, Vec<String>> {
@@ -161,4 +168,55 @@ fn les_demo(oppsett: &Kommuneoppsett) -> Result<Importsett, Vec<String>> {
     };
     les(&filer, &oppsett.tjenestekoder(), Nummermiljoe::Syntetisk)
         .map_err(|alle| alle.iter().map(ToString::to_string).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+    use stafett_app::{omgivelser::Omgivelser, passord};
+    use stafett_persistence::{
+        DbFeil,
+        register::{self, Scope},
+    };
+
+    /// The story happens on days counted from today, and the people in it grow older.
+    #[test]
+    fn the_demo_can_be_made_for_years_to_come() {
+        const PASSORD: &str = "det samme for alle";
+        let hash = passord::hash(PASSORD).unwrap();
+        for i_dag in [
+            // Filip's story begins on the last day before he is eighteen.
+            "2026-12-20T12:00:00Z",
+            "2027-06-01T12:00:00Z",
+            // Emma is eighteen between the two days of hers.
+            "2028-09-14T12:00:00Z",
+            "2031-10-01T12:00:00Z",
+        ] {
+            let i_dag_der: Timestamp = i_dag.parse().unwrap();
+            let frem = i_dag_der.duration_since(Maskinen.naa());
+            let mappe = tempfile::tempdir().unwrap();
+            let mappe = Datamappe::aapne(Some(mappe.path().join("demo")), true).unwrap();
+            let database = aapne_database(&mappe.database(), &mappe.noekkel()).unwrap();
+            let sett = importer(&database, frem).unwrap();
+            let mut brukere = pamelding::alle(&sett).unwrap();
+            for bruker in &mut brukere {
+                PASSORD.clone_into(&mut bruker.passord);
+            }
+            // Hashing is slow by design, so it is done once.
+            database
+                .write_blokkerende(|tx| {
+                    for kommune in register::kommuner(tx)? {
+                        let scope = Scope { kommune };
+                        for bruker in register::brukere(tx, scope)?.into_values() {
+                            stafett_persistence::konto::sett_passord(tx, scope, bruker, &hash)?;
+                        }
+                    }
+                    Ok::<_, DbFeil>(())
+                })
+                .unwrap();
+            let fortalt = i_bakgrunn(historie::skriv(&database, &brukere, frem)).unwrap();
+            assert_eq!(fortalt, Ok(()), "{i_dag}");
+        }
+    }
 }

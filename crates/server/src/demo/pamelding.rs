@@ -17,6 +17,9 @@ pub(crate) struct Bruker {
     pub(crate) navn: String,
     pub(crate) rolle: String,
     pub(crate) enhet: String,
+    /// What there is to see as this person, for those who are there to show something.
+    #[serde(default)]
+    pub(crate) proev: Option<String>,
 }
 
 /// The people of the story come first, in its order.
@@ -35,6 +38,62 @@ const OGSAA_I_TABELLEN: [&str; 4] = [
     "sindre.bakken",
 ];
 
+/// The people whom a rule is about, and what to try as each. Every sentence is true whenever it is read.
+const FELTET: [(&str, &str); 13] = [
+    (
+        "havard.ulvestad",
+        "Ingrid, 7 år fra 25. november 2026: skriv ned hva hun mener, før noe nytt kan lagres.",
+    ),
+    (
+        "filip.berg",
+        "Filip, 18 år fra 1. desember 2026: det han og foreldrene har åpnet, slutter ved midnatt. Så bestemmer han alene.",
+    ),
+    (
+        "emma.solberg",
+        "Emma, født i 2010: fra 16 år samtykker hun selv om helse, og skjermer et mål for foreldrene.",
+    ),
+    (
+        "kari.solberg",
+        "Emmas mor: målet Emma skjermer, står ikke her.",
+    ),
+    (
+        "daniel.hovland",
+        "Daniel, født i 2011: fra 15 år ser han sin egen stafettlogg.",
+    ),
+    (
+        "frida.myhre",
+        "Fostermoren til Daniel: leser stafettloggen, fordi barneverntjenesten har omsorgen.",
+    ),
+    (
+        "lena.hovland",
+        "Moren til Daniel: ser den ikke så lenge barneverntjenesten har omsorgen.",
+    ),
+    (
+        "frode.strand",
+        "Benjamins far, uten foreldreansvar: ser ingenting, men kan be om innsyn (barnelova § 47).",
+    ),
+    (
+        "farid.darwish",
+        "Celias far, med D-nummer: samtykker som andre foreldre.",
+    ),
+    (
+        "line.aune",
+        "Saras mor: adressen er strengt fortrolig. Skole og sted står ingen steder.",
+    ),
+    (
+        "roger.aune",
+        "Saras far, ikke på listen: for ham finnes ikke saken. Det samme gjelder rektor, rune.hagen.",
+    ),
+    (
+        "elin.vik",
+        "Sondres mor: adressen er fortrolig. Ansatte på listen ser enhetene, familien gjør det ikke.",
+    ),
+    (
+        "yngve.storli",
+        "Personvernombud: ser alarmer og gjennomgår oppslag, men leser ingen stafettlogg.",
+    ),
+];
+
 /// Everybody once, by the first role that the files give them.
 pub(crate) fn alle(sett: &Importsett) -> Result<Vec<Bruker>, Vec<String>> {
     let enheter: HashMap<&str, &str> = sett
@@ -50,9 +109,13 @@ pub(crate) fn alle(sett: &Importsett) -> Result<Vec<Bruker>, Vec<String>> {
         .foresatte
         .iter()
         .filter_map(|f| Some((f.brukernavn.as_ref()?, &f.navn, "foresatt", "")));
+    let barn = sett
+        .barn
+        .iter()
+        .filter_map(|b| Some((b.brukernavn.as_ref()?, &b.navn, "ungdom", "")));
     let mut sett = BTreeSet::new();
     let mut alle = Vec::new();
-    for (brukernavn, navn, rolle, enhet) in ansatte.chain(foresatte) {
+    for (brukernavn, navn, rolle, enhet) in ansatte.chain(foresatte).chain(barn) {
         if sett.insert(brukernavn.clone()) {
             alle.push(Bruker {
                 brukernavn: brukernavn.clone(),
@@ -60,6 +123,10 @@ pub(crate) fn alle(sett: &Importsett) -> Result<Vec<Bruker>, Vec<String>> {
                 navn: navn.clone(),
                 rolle: rolle.to_owned(),
                 enhet: enhet.to_owned(),
+                proev: FELTET
+                    .iter()
+                    .find(|(hvem, _)| hvem == brukernavn)
+                    .map(|(_, hva)| (*hva).to_owned()),
             });
         }
     }
@@ -101,21 +168,15 @@ pub(crate) fn tabell(adresse: &str, brukere: &[Bruker], mappe: &Datamappe) -> St
                 .map(|b| [&*b.brukernavn, &*b.passord, &*b.navn, &*b.rolle, &*b.enhet]),
         )
         .collect();
-    let mut bredder = [0_usize; 5];
-    for rad in &rader {
-        for (bredde, celle) in bredder.iter_mut().zip(rad) {
-            *bredde = (*bredde).max(celle.chars().count());
-        }
-    }
     let mut ut = format!("\nStafett kjører på {adresse}\n\n");
-    for rad in &rader {
-        for (bredde, celle) in bredder.iter().zip(rad) {
-            // Writing to a string cannot fail.
-            let _ = write!(ut, "{celle:<bredde$}  ");
-        }
-        ut.truncate(ut.trim_end().len());
-        ut.push('\n');
-    }
+    skriv_rader(&mut ut, &rader);
+    let proev: Vec<[&str; 3]> = FELTET
+        .iter()
+        .filter_map(|(navn, _)| brukere.iter().find(|b| b.brukernavn == *navn))
+        .filter_map(|b| Some([&*b.brukernavn, &*b.passord, b.proev.as_deref()?]))
+        .collect();
+    ut.push_str("\nPrøv også:\n\n");
+    skriv_rader(&mut ut, &proev);
     let _ = write!(
         ut,
         "\nAlle {} innlogginger: {}\nVarsler skrives i: {}\nAPI: {adresse}/api/docs/\nStopp med Ctrl-C.\n",
@@ -124,4 +185,22 @@ pub(crate) fn tabell(adresse: &str, brukere: &[Bruker], mappe: &Datamappe) -> St
         mappe.post().display()
     );
     ut
+}
+
+/// Columns as wide as what is in them.
+fn skriv_rader<const N: usize>(ut: &mut String, rader: &[[&str; N]]) {
+    let mut bredder = [0_usize; N];
+    for rad in rader {
+        for (bredde, celle) in bredder.iter_mut().zip(rad) {
+            *bredde = (*bredde).max(celle.chars().count());
+        }
+    }
+    for rad in rader {
+        for (bredde, celle) in bredder.iter().zip(rad) {
+            // Writing to a string cannot fail.
+            let _ = write!(ut, "{celle:<bredde$}  ");
+        }
+        ut.truncate(ut.trim_end().len());
+        ut.push('\n');
+    }
 }

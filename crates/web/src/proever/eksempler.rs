@@ -189,6 +189,7 @@ pub(super) fn oversikt(er_min: bool) -> Loggoversikt {
         versjon: 7,
         endret: tid("2026-11-20T09:00:00Z"),
         er_min,
+        er_barnet: false,
         forfalte: 1,
         mine_forfalte: 1,
         neste_frist: Some(date(2026, 12, 3)),

@@ -33,7 +33,9 @@ use stafett_app::{
     Hendelsestype,
     feil::{AppError, Konflikt, Krav},
     oppsett::{Bekreftelse, Samtykketekst},
-    visning::{Grunn, Henvendelsesliste, Hvorfor, Innsyn, Logg, Meg, Side, Tidslinjehendelse},
+    visning::{
+        Grunn, Henvendelsesliste, Hvorfor, Innsyn, Logg, Loggoversikt, Meg, Side, Tidslinjehendelse,
+    },
 };
 use stafett_domain::{
     henvendelse::Henvendelsesslag,
@@ -196,7 +198,11 @@ fn samtykkesidene(r: &Ramme) -> Vec<Maalt> {
 }
 
 fn listesidene(r: &Ramme) -> Vec<Maalt> {
-    let logger = [oversikt(false)];
+    let egen = Loggoversikt {
+        er_barnet: true,
+        ..oversikt(false)
+    };
+    let logger = [oversikt(false), egen];
     let forside = |logger| innhold(&Forside::ny(r, Utvalg::Aktive, &[], logger, None));
     let innsynslogg = Innsynslogg {
         r,

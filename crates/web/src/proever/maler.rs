@@ -44,7 +44,9 @@ use askama::Template;
 use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
     pdf,
-    visning::{Banktiltak, Henvendelse, Henvendelsesliste, Logg, Pinne, Side, SomAndre},
+    visning::{
+        Banktiltak, Henvendelse, Henvendelsesliste, Logg, Loggoversikt, Pinne, Side, SomAndre,
+    },
 };
 use stafett_domain::{loggkontroll::Kontrollslag, tilgang::Plass};
 use stafett_httpkit::spraak::Spraak;
@@ -88,7 +90,11 @@ pub(super) fn ut(navn: &str, r: &Ramme, mal: &impl Template) -> (String, String)
 
 fn logger_og_barn(r: &Ramme) -> Vec<(String, String)> {
     let tilbud = [pinne(true)];
-    let logger = [oversikt(true), oversikt(false)];
+    let egen = Loggoversikt {
+        er_barnet: true,
+        ..oversikt(false)
+    };
+    let logger = [oversikt(true), oversikt(false), egen];
     let neste = Some("abc=".to_owned());
     let full = Forside::ny(r, Utvalg::Aktive, &tilbud, &logger, neste);
     let tom = Forside::ny(r, Utvalg::Alle, &[], &[], None);

@@ -52,7 +52,7 @@ egne-bidrag-maal = Goals
 egne-bidrag-tiltak = Measures
 
 er-sperret = Blocked from the case
-sperrer-tittel = Who is blocked?
+sperrer-tittel = Who shall not see the relay log?
 sperrer-om = Whoever is kin of the family or has an interest in the case shall see nothing. Here is who that is.
 sperrer-tomt = Nobody is blocked from the case.
 sperre-siden = Blocked since { $dato }

@@ -15,6 +15,7 @@ gjelder-giver = What is about the one who consents
 # What it does
 virkning-knapp = See what this does
 virkning-tittel = This is what happens
+virkning-til-svaret = Go to your answer
 virkning-ingen = Nobody loses anything, and nobody sees more now.
 virkning-venter = Nothing more is shared until { $fra } says yes too.
 virkning-mister-alt = { $hvem } can no longer read the log.

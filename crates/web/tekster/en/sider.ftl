@@ -19,6 +19,7 @@ mine-forfalte = { $antall ->
    *[other] { $antall } of your measures are past their due dates.
 }
 samtykker-for = Consents for { $navn }
+samtykkene-dine = Your consents
 utvalg = Choose which relay logs to see
 utvalg-aktive = Active
 utvalg-forfalte = Overdue
@@ -28,6 +29,7 @@ mine-tomt = You do not hold the baton for anyone here.
 mine-tomt-lenke = Find a child to offer a relay log.
 andre-logger = You take part
 andre-tomt = You take part in no other relay logs here. They appear when someone invites you and the family has consented.
+din-logg = Your relay log
 dine-barn = Your children
 dine-barn-tomt = No relay log is open for your children. When you have said yes to one, you find it here.
 andre-logger-familie = Other relay logs

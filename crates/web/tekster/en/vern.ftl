@@ -4,10 +4,10 @@ meny-vedtak = Decided by two
 ventes = expected
 bekreft-sted = I have read the text. It does not tell where the child is.
 
-vedtak-tittel = Decided by two
+vedtak-tittel = What two in the municipality decide together
 vedtak-om = Some things are too important for one person to decide alone. One proposes, and another says yes or no.
 vedtak-tomt = Nothing is proposed or decided.
-vedtak-tilbake = Back to “Decided by two”
+vedtak-tilbake = Back to “What two in the municipality decide together”
 vedtak-nytt = Propose something new
 vedtak-foreslaatt-av = Proposed by { $navn } { $dato }.
 vedtak-gjelder-til = Holds through { $dato }.

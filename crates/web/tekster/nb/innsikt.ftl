@@ -52,7 +52,7 @@ egne-bidrag-maal = Mål
 egne-bidrag-tiltak = Tiltak
 
 er-sperret = Sperret fra saken
-sperrer-tittel = Hvem er sperret?
+sperrer-tittel = Hvem skal ikke se stafettloggen?
 sperrer-om = Den som er i slekt med familien eller har egne interesser i saken, skal ikke se noe. Her står hvem det gjelder.
 sperrer-tomt = Ingen er sperret fra saken.
 sperre-siden = Sperret siden { $dato }

@@ -15,6 +15,7 @@ gjelder-giver = Det som gjelder den som samtykker
 # Virkning
 virkning-knapp = Se hva dette gjør
 virkning-tittel = Dette skjer
+virkning-til-svaret = Gå til svaret ditt
 virkning-ingen = Ingen mister noe, og ingen får se mer nå.
 virkning-venter = Ingenting mer blir delt før { $fra } også sier ja.
 virkning-mister-alt = { $hvem } kan ikke lenger lese i stafettloggen.

@@ -19,6 +19,7 @@ mine-forfalte = { $antall ->
    *[other] { $antall } av tiltakene dine har gått over fristen.
 }
 samtykker-for = Samtykker for { $navn }
+samtykkene-dine = Samtykkene dine
 utvalg = Velg hvilke stafettlogger du ser
 utvalg-aktive = Aktive
 utvalg-forfalte = Over fristen
@@ -28,6 +29,7 @@ mine-tomt = Du er ikke stafettholder for noen her.
 mine-tomt-lenke = Finn et barn for å tilby stafettlogg.
 andre-logger = Du deltar
 andre-tomt = Du deltar ikke i andre stafettlogger her. Når noen inviterer deg og familien har samtykket, dukker de opp her.
+din-logg = Stafettloggen din
 dine-barn = Barna dine
 dine-barn-tomt = Ingen stafettlogg er åpnet for barna dine. Når dere har takket ja til en, finner du den her.
 andre-logger-familie = Andre stafettlogger

@@ -4,10 +4,10 @@ meny-vedtak = Avgjøres av to
 ventes = ventes
 bekreft-sted = Jeg har lest teksten. Den forteller ikke hvor barnet er.
 
-vedtak-tittel = Avgjøres av to
+vedtak-tittel = Det to i kommunen bestemmer sammen
 vedtak-om = Noe er for viktig til at én person kan bestemme det alene. Da foreslår én, og en annen sier ja eller nei.
 vedtak-tomt = Ingenting er foreslått eller avgjort.
-vedtak-tilbake = Tilbake til «Avgjøres av to»
+vedtak-tilbake = Tilbake til «Det to i kommunen bestemmer sammen»
 vedtak-nytt = Foreslå noe nytt
 vedtak-foreslaatt-av = Foreslått av { $navn } { $dato }.
 vedtak-gjelder-til = Gjelder til og med { $dato }.

@@ -52,7 +52,7 @@ egne-bidrag-maal = Mål
 egne-bidrag-tiltak = Tiltak
 
 er-sperret = Sperra frå saka
-sperrer-tittel = Kven er sperra?
+sperrer-tittel = Kven skal ikkje sjå stafettloggen?
 sperrer-om = Den som er i slekt med familien eller har eigne interesser i saka, skal ikkje sjå noko. Her står kven det gjeld.
 sperrer-tomt = Ingen er sperra frå saka.
 sperre-siden = Sperra sidan { $dato }

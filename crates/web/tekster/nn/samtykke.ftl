@@ -15,6 +15,7 @@ gjelder-giver = Det som gjeld den som samtykkjer
 # Verknad
 virkning-knapp = Sjå kva dette gjer
 virkning-tittel = Dette skjer
+virkning-til-svaret = Gå til svaret ditt
 virkning-ingen = Ingen mistar noko, og ingen får sjå meir no.
 virkning-venter = Ikkje noko meir blir delt før { $fra } òg seier ja.
 virkning-mister-alt = { $hvem } kan ikkje lenger lese i stafettloggen.

@@ -19,6 +19,7 @@ mine-forfalte = { $antall ->
    *[other] { $antall } av tiltaka dine har gått over fristen.
 }
 samtykker-for = Samtykke for { $navn }
+samtykkene-dine = Samtykka dine
 utvalg = Vel kva stafettloggar du ser
 utvalg-aktive = Aktive
 utvalg-forfalte = Over fristen
@@ -28,6 +29,7 @@ mine-tomt = Du er ikkje stafetthaldar for nokon her.
 mine-tomt-lenke = Finn eit barn for å tilby stafettlogg.
 andre-logger = Du deltek
 andre-tomt = Du deltek ikkje i andre stafettloggar her. Når nokon inviterer deg og familien har samtykt, dukkar dei opp her.
+din-logg = Stafettloggen din
 dine-barn = Barna dine
 dine-barn-tomt = Ingen stafettlogg er opna for barna dine. Når de har takka ja til ein, finn du han her.
 andre-logger-familie = Andre stafettloggar

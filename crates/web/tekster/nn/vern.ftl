@@ -4,10 +4,10 @@ meny-vedtak = Blir avgjort av to
 ventes = er venta
 bekreft-sted = Eg har lese teksten. Han fortel ikkje kvar barnet er.
 
-vedtak-tittel = Blir avgjort av to
+vedtak-tittel = Det to i kommunen bestemmer saman
 vedtak-om = Noko er for viktig til at éin person kan avgjere det åleine. Då gjer éin framlegg, og ein annan seier ja eller nei.
 vedtak-tomt = Ingenting er føreslått eller avgjort.
-vedtak-tilbake = Tilbake til «Blir avgjort av to»
+vedtak-tilbake = Tilbake til «Det to i kommunen bestemmer saman»
 vedtak-nytt = Føreslå noko nytt
 vedtak-foreslaatt-av = Føreslått av { $navn } { $dato }.
 vedtak-gjelder-til = Gjeld til og med { $dato }.

@@ -1,6 +1,6 @@
 //! People, and those of them who can sign in.
 
-use super::{Brukere, Importfeil, Importsett, Lagring, Lagringsfeil, Personer};
+use super::{BarnRad, Brukere, Importfeil, Importsett, Lagring, Lagringsfeil, Personer};
 use stafett_domain::{
     foedselsnummer::Foedselsnummer,
     ids::{BrukerId, PersonId},
@@ -25,7 +25,10 @@ impl Lagring<'_, '_> {
                 foedselsdato: fra_fil
                     .foedselsdato
                     .or(stored.and_then(|p| p.foedselsdato.clone())),
-                epost: fra_fil.epost.map(str::to_owned),
+                epost: match fra_fil.epost {
+                    Some(epost) => epost.map(str::to_owned),
+                    None => stored.and_then(|p| p.epost.clone()),
+                },
             };
             if self.tell(stored, &ny) {
                 let naa = self.omgivelser.naa();
@@ -50,7 +53,11 @@ impl Lagring<'_, '_> {
             let sted = ("foresatte.csv", f.linje, 7);
             (sted, &f.foedselsnummer, f.brukernavn.as_ref())
         });
-        for (sted, nummer, brukernavn) in ansatte.chain(foresatte) {
+        let barn = sett.barn.iter().map(|b| {
+            let sted = ("barn.csv", b.linje, kolonnen_med_brukernavn(b));
+            (sted, &b.foedselsnummer, b.brukernavn.as_ref())
+        });
+        for (sted, nummer, brukernavn) in ansatte.chain(foresatte).chain(barn) {
             let (Some(&eier), Some(brukernavn)) = (personer.get(nummer), brukernavn) else {
                 continue;
             };
@@ -71,6 +78,11 @@ impl Lagring<'_, '_> {
     }
 }
 
+/// Where it stands depends on which of the columns before it the file has.
+fn kolonnen_med_brukernavn(barn: &BarnRad) -> u64 {
+    6 + u64::from(barn.adressevern.is_some()) + 3 * u64::from(barn.omsorg.is_some())
+}
+
 fn brukernavn_i_bruk((fil, linje, kolonne): (&'static str, u64, u64)) -> Importfeil {
     Importfeil {
         fil,
@@ -85,7 +97,8 @@ fn brukernavn_i_bruk((fil, linje, kolonne): (&'static str, u64, u64)) -> Importf
 struct FraFil<'a> {
     navn: &'a str,
     foedselsdato: Option<String>,
-    epost: Option<&'a str>,
+    /// None when no file tells.
+    epost: Option<Option<&'a str>>,
 }
 
 /// Every person once, in the order first named. Somebody may be both employee and parent: the
@@ -96,24 +109,28 @@ fn samlet(sett: &Importsett) -> Vec<(&Foedselsnummer, FraFil<'_>)> {
     let ansatte = sett
         .ansatte
         .iter()
-        .map(|a| (&a.foedselsnummer, &*a.navn, None, Some(&*a.epost)));
+        .map(|a| (&a.foedselsnummer, &*a.navn, None, Some(Some(&*a.epost))));
     let barn = sett.barn.iter().map(|b| {
         (
             &b.foedselsnummer,
             &*b.navn,
             Some(b.foedselsdato.to_string()),
-            None,
+            b.epost.as_ref().map(Option::as_deref),
         )
     });
     let foresatte = sett
         .foresatte
         .iter()
-        .map(|f| (&f.foedselsnummer, &*f.navn, None, f.epost.as_deref()));
+        .map(|f| (&f.foedselsnummer, &*f.navn, None, Some(f.epost.as_deref())));
     for (nummer, navn, foedselsdato, epost) in ansatte.chain(barn).chain(foresatte) {
         let sted = plass.get(nummer).and_then(|i| alle.get_mut(*i));
         if let Some((_, kjent)) = sted {
             kjent.foedselsdato = kjent.foedselsdato.take().or(foedselsdato);
-            kjent.epost = kjent.epost.or(epost);
+            // An address wins over an empty field, and that over a file without the column.
+            kjent.epost = match (kjent.epost, epost) {
+                (Some(Some(adresse)), _) | (_, Some(Some(adresse))) => Some(Some(adresse)),
+                (kjent, ny) => kjent.or(ny),
+            };
         } else {
             plass.insert(nummer, alle.len());
             alle.push((
