@@ -91,7 +91,7 @@ test('en mor samtykker, ser hva det betyr, og trekker samtykket', async ({ perso
     await karoline.follow('Trekk samtykket: PPT Elvedal');
     const dette = side.getByRole('region', { name: 'Dette skjer' });
     await expect(dette).toContainText('Pål Prestegård (PPT Elvedal) kan ikke lenger lese i stafettloggen.');
-    await expect(dette).toContainText(`mister ${maal} mål`);
+    await expect(dette).toContainText(`mister innsyn i ${maal} mål`);
     if (tiltak === 0) await expect(dette).not.toContainText('tiltak');
     await se(karoline, '08-trekk');
     await paal.page.reload();
