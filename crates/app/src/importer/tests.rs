@@ -150,15 +150,16 @@ fn right_files_become_typed_rows() {
 fn the_demo_municipality_has_no_faults() {
     let config: toml::Table =
         toml::from_str(include_str!("../../../../config/kommune/tjenester.toml")).unwrap();
-    let tjenester = config["tjeneste"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|tjeneste| tjeneste["kode"].as_str().unwrap().to_owned())
-        .collect();
+    let rader = config["tjeneste"].as_array().unwrap();
+    let koder = |rader: Vec<&toml::Value>| {
+        let koder = rader.iter().map(|rad| rad["kode"].as_str().unwrap());
+        koder.map(str::to_owned).collect()
+    };
+    let med_omsorg =
+        |rad: &&toml::Value| rad.get("omsorg").is_some_and(|o| o.as_bool() == Some(true));
     let tjenester = Tjenestekoder {
-        alle: tjenester,
-        omsorg: BTreeSet::new(),
+        alle: koder(rader.iter().collect()),
+        omsorg: koder(rader.iter().filter(med_omsorg).collect()),
     };
     let filer = Importfiler {
         enheter: include_bytes!("../../../../config/demo/enheter.csv").to_vec(),
