@@ -2,6 +2,7 @@
 
 mod architecture;
 mod familie;
+mod hull;
 mod importer;
 mod innlogging;
 mod innsikt;

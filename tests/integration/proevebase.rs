@@ -82,6 +82,16 @@ impl Proevebase {
         .unwrap();
     }
 
+    /// An id as this database writes it in SQL.
+    pub fn id(&self, id: Uuid) -> String {
+        let hex = id.simple();
+        if self.adresse.starts_with("sqlite:") {
+            format!("X'{hex}'")
+        } else {
+            format!("decode('{hex}', 'hex')")
+        }
+    }
+
     /// How many events of a kind the journal holds.
     pub fn hendelser(&self, slag: &str) -> i64 {
         self.tell(&format!("hendelse WHERE slag = '{slag}'"))
