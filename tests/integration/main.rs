@@ -9,6 +9,7 @@ mod innsikt;
 mod journal;
 mod kappestrid;
 mod loggkontroll;
+mod merker;
 mod nektelser;
 mod orakel;
 mod proevebase;

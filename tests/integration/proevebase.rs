@@ -88,7 +88,7 @@ impl Proevebase {
         if self.adresse.starts_with("sqlite:") {
             format!("X'{hex}'")
         } else {
-            format!("decode('{hex}', 'hex')")
+            format!("'{hex}'::uuid")
         }
     }
 
