@@ -92,6 +92,15 @@ impl Proevebase {
         }
     }
 
+    /// An instant as this database writes it in SQL.
+    pub fn tidspunkt(&self, naar: Timestamp) -> String {
+        if self.adresse.starts_with("sqlite:") {
+            naar.as_microsecond().to_string()
+        } else {
+            format!("'{naar}'::timestamptz")
+        }
+    }
+
     /// How many events of a kind the journal holds.
     pub fn hendelser(&self, slag: &str) -> i64 {
         self.tell(&format!("hendelse WHERE slag = '{slag}'"))

@@ -249,7 +249,10 @@ impl<'v> Hvor<'v> {
         let (hun, logg, enhet) = (id(self.hun.0), id(self.logg.0), id(self.enhet.0));
         let kommune = id(self.scope.kommune.0);
         let (ny, nina) = (|| id(self.verden.utenfra.ny_id()), id(self.nina.0));
-        let fra = self.verden.naa().as_microsecond() - 1_000_000;
+        let siden = |sekunder| {
+            base.tidspunkt(self.verden.naa() - jiff::SignedDuration::from_secs(sekunder))
+        };
+        let fra = siden(2);
         let ting = |raa: &str| id(uuid(raa));
         let mut sql = String::from("BEGIN;");
         let mut naar = |sant: bool, setning: String| {
@@ -271,10 +274,7 @@ impl<'v> Hvor<'v> {
             )
         };
         naar(fakta.deltar && !fakta.er_holder, plass("NULL"));
-        naar(
-            fakta.har_bidratt && !fakta.deltar,
-            plass(&(fra + 1).to_string()),
-        );
+        naar(fakta.har_bidratt && !fakta.deltar, plass(&siden(1)));
         naar(
             fakta.er_holder,
             format!(
