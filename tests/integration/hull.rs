@@ -125,6 +125,11 @@ fn foresporsel(handling: Handling, scene: &Scene) -> Option<(Method, String, Opt
             format!("/api/v1/sperrer/{}/opphev", scene.sperre),
             json!({}),
         ),
+        H::LoggkontrollLes => get(format!("/api/v1/loggkontroller/{}", scene.kontroll)),
+        H::LoggkontrollSigner => post(
+            format!("/api/v1/loggkontroller/{}/signer", scene.kontroll),
+            json!({"utfall": "i_orden"}),
+        ),
         H::NoedtilgangAapne => post(barn("noedtilgang"), json!({"begrunnelse": "Fare"})),
         H::GrunntilgangAapne => post(barn("grunntilgang"), json!({"begrunnelse": "Tilsyn"})),
         _ => None,
@@ -245,8 +250,6 @@ fn kjente_handlinger() -> BTreeSet<Handling> {
         H::HenvendelseSend,
         H::HenvendelseLes,
         H::HenvendelseBesvar,
-        H::LoggkontrollLes,
-        H::LoggkontrollSigner,
         H::AlarmLes,
     ];
     let alle = H::ALLE.iter().copied();
