@@ -3,12 +3,14 @@
 mod architecture;
 mod familie;
 mod feltets_personer;
+mod hull;
 mod importer;
 mod innlogging;
 mod innsikt;
 mod journal;
 mod kappestrid;
 mod loggkontroll;
+mod merker;
 mod nektelser;
 mod orakel;
 mod proevebase;

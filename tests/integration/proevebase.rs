@@ -94,6 +94,25 @@ impl Proevebase {
         self.tell(&format!("varsel WHERE {som_tekst} = '{id}'"))
     }
 
+    /// An id as this database writes it in SQL.
+    pub fn id(&self, id: Uuid) -> String {
+        let hex = id.simple();
+        if self.adresse.starts_with("sqlite:") {
+            format!("X'{hex}'")
+        } else {
+            format!("'{hex}'::uuid")
+        }
+    }
+
+    /// An instant as this database writes it in SQL.
+    pub fn tidspunkt(&self, naar: Timestamp) -> String {
+        if self.adresse.starts_with("sqlite:") {
+            naar.as_microsecond().to_string()
+        } else {
+            format!("'{naar}'::timestamptz")
+        }
+    }
+
     /// How many events of a kind the journal holds.
     pub fn hendelser(&self, slag: &str) -> i64 {
         self.tell(&format!("hendelse WHERE slag = '{slag}'"))

@@ -93,13 +93,17 @@ pub struct Steder {
     /// Somebody who is blocked from the case.
     sperre: String,
     /// An emergency that waits for its review.
-    gjennomgang: String,
-    henvendelse: String,
+    pub gjennomgang: String,
     /// A control of the kindergarten's look-ups that waits for its leader.
     kontroll: String,
+    pub henvendelse: String,
 }
 
 impl Steder {
+    pub fn sperre(&self) -> &str {
+        &self.sperre
+    }
+
     pub async fn finn(verden: &Verden, sak: &Sak) -> Self {
         let solveig = verden.som("solveig.haugen").await;
         let alle = solveig.alle("/api/v1/enheter").await;
@@ -570,13 +574,16 @@ pub async fn i_nettleser(verden: &Verden, navn: &str) -> Nettleser {
     let skjema = [("brukernavn", navn), ("passord", PASSORD)];
     let foresporsel = TestRequest::post().uri("/logg-inn").set_form(skjema);
     let svar = verden.send(foresporsel).await;
-    let kake = Cookie::parse_encoded(svar.header("set-cookie").unwrap().to_owned()).unwrap();
+    let satt = svar.header("set-cookie");
+    let satt = satt.unwrap_or_else(|| panic!("{navn}: {} {}", svar.status, svar.tekst()));
+    let kake = Cookie::parse_encoded(satt.to_owned()).unwrap();
     let kake = Cookie::new(nettleser::KAKE, kake.value().to_owned());
     let side = verden
         .send(TestRequest::get().uri("/").cookie(kake.clone()))
         .await;
     let html = side.tekst();
-    let (_, etter) = html.split_once("name=\"csrf\" value=\"").unwrap();
+    let felt = html.split_once("name=\"csrf\" value=\"");
+    let (_, etter) = felt.unwrap_or_else(|| panic!("{navn}: {} {html}", side.status));
     let csrf = etter.split('"').next().unwrap().to_owned();
     Nettleser { kake, csrf }
 }
@@ -587,7 +594,7 @@ pub struct Nettleser {
 }
 
 impl Nettleser {
-    async fn send(&self, verden: &Verden, rute: &Rute, sti: &str) -> Svar {
+    pub async fn send(&self, verden: &Verden, rute: &Rute, sti: &str) -> Svar {
         let foresporsel = TestRequest::with_uri(sti)
             .method(metode(rute))
             .cookie(self.kake.clone());

@@ -254,10 +254,18 @@ pub async fn verdener_uten_folk(proeve: &str) -> Vec<Verden> {
 impl Verden {
     /// The service, and nobody in it.
     async fn ny(base: Proevebase) -> Self {
-        let utenfra = Utenfra::ny();
+        Self::bygg(Rc::new(base), Utenfra::ny(), Regler::innebygde().unwrap()).await
+    }
+
+    /// Another service on the same database, with the same clock, that decides by other policies.
+    pub async fn med_regler(&self, regler: Regler) -> Self {
+        Self::bygg(Rc::clone(&self.base), self.utenfra.clone(), regler).await
+    }
+
+    async fn bygg(base: Rc<Proevebase>, utenfra: Utenfra, regler: Regler) -> Self {
         let app = App::ny(
             base.database().clone(),
-            Regler::innebygde().unwrap(),
+            regler,
             Box::new(utenfra.clone()),
             oppsett(),
             Nummermiljoe::Syntetisk,
@@ -279,7 +287,7 @@ impl Verden {
             })
         });
         Self {
-            base: Rc::new(base),
+            base,
             app,
             utenfra,
             tjeneste,
@@ -414,6 +422,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// The same person, with the same token, at another service.
+    pub fn hos(&self, verden: &Verden) -> Self {
+        Self {
+            verden: verden.clone(),
+            ..self.clone()
+        }
+    }
+
     pub async fn kall(
         &self,
         metode: Method,

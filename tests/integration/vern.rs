@@ -48,7 +48,7 @@ fn vernet(grad: &str, godkjenn: &[&String]) -> Value {
 }
 
 /// Solveig and Maria are put on Anna's list by Solveig and Liv, and her address is protected.
-async fn vern_anna(verden: &Verden, sak: &Sak, grad: &str) -> Person {
+pub async fn vern_anna(verden: &Verden, sak: &Sak, grad: &str) -> Person {
     let liv = verden.som("liv.aasen").await;
     let barn = &sak.logg.barn;
     let mut ansatt = vedtak("utvalgt", "adressevern", "");
@@ -106,6 +106,15 @@ async fn of_a_protected_child_nobody_knows_but_those_on_the_list() {
             );
             let liste = format!("/api/v1/barn/{}/vedtak", sak.logg.barn);
             assert_eq!(hvem.get(&liste).await.status, 404, "{navn}");
+        }
+        // Kristian was asked to take the pinne: nothing of it is left, and his own pages are.
+        let kristian = verden.som("kristian.lien").await;
+        assert!(kristian.alle("/api/v1/stafettpinner").await.is_empty());
+        let _ = crate::rutevandring::i_nettleser(&verden, "kristian.lien").await;
+        for svar in ["godta", "avslaa"] {
+            let sti = format!("/api/v1/stafettpinner/{}/{svar}", sak.pinne);
+            let svar = kristian.post(&sti, json!({})).await;
+            svar.avvist(404, "finnes_ikke");
         }
         let uten = ida.alle("/api/v1/barn").await;
         assert_eq!(uten.len(), egne.len() - 1);

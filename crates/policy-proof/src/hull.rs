@@ -100,10 +100,21 @@ impl Plantet {
     /// Like [`Moteksempel::fakta`].
     pub fn enkle_fakta(&self, funnet: &Moteksempel) -> Result<Fakta, Bevisfeil> {
         let mut fakta = funnet.fakta()?;
+        // What mattered beside something else may matter no more when that is gone.
+        loop {
+            let enklere = self.enklere(funnet.handling, fakta.clone());
+            if enklere == fakta {
+                return Ok(fakta);
+            }
+            fakta = enklere;
+        }
+    }
+
+    fn enklere(&self, handling: Handling, mut fakta: Fakta) -> Fakta {
         let mut proev = |enklere: &dyn Fn(&mut Fakta)| {
             let mut forsoek = fakta.clone();
             enklere(&mut forsoek);
-            if forsoek != fakta && self.bryter(funnet.handling, &forsoek) {
+            if forsoek != fakta && self.bryter(handling, &forsoek) {
                 fakta = forsoek;
             }
         };
@@ -115,7 +126,7 @@ impl Plantet {
                 f.roller.remove(rolle);
             });
         }
-        Ok(fakta)
+        fakta
     }
 }
 

@@ -55,9 +55,16 @@ pub async fn mine_tilbud(app: &App, kall: Kall) -> Result<Vec<Pinne>, AppError> 
         // Each offer is read as the case it belongs to: what is missing depends on all of it, and
         // few offers wait for one person at a time.
         for rad in rader {
-            let (pinne, hendelse) = les_tilbud(akt, &rad)?;
-            vist.push(pinne);
-            hendelser.push(hendelse);
+            match les_tilbud(akt, &rad) {
+                Ok((pinne, hendelse)) => {
+                    vist.push(pinne);
+                    hendelser.push(hendelse);
+                }
+                // What they may not answer any more, as when the child's address has been protected
+                // since, is not there for them; and the rest of their offers are.
+                Err(Avbrudd::Nektet(_)) => {}
+                Err(annet) => return Err(annet),
+            }
         }
         hendelser.sort_by_key(|(om, _)| om.barn);
         for (om, lov) in hendelser {

@@ -150,7 +150,9 @@ fn krev(akt: &Akt<'_, '_>, i: &Sak, rad: &Pinnerad, svar: Svar) -> Result<Tillat
         er_mottaker: Sak::er_mottaker(&akt.kaller, rad),
         ..i.fakta.clone()
     };
-    let kjent = rad.til == jeg || i.er_kjent(akt.naa);
+    // Of a protected child nobody but those on the list know, also when they were asked before.
+    let bak_muren = i.fakta.vernet && !i.fakta.utvalgt;
+    let kjent = (rad.til == jeg && !bak_muren) || i.er_kjent(akt.naa);
     akt.krev(svar.handling(), &fakta, &om(akt, i, rad, svar), kjent)
 }
 
