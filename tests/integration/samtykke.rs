@@ -124,6 +124,30 @@ async fn the_holder_writes_down_what_the_family_said() {
         let trukket = linjer.iter().find(|l| l["handling"] == "samtykke_trukket");
         assert_eq!(trukket.unwrap()["hvem"], "Solveig Haugen");
 
+        // A no is not undone with an older yes, nor with one that is older than its own text.
+        let hans_nei = [
+            ("2026-11-20", "foer_trekk"),
+            ("2026-11-22", "foer_trekk"),
+            ("2026-10-31", "foer_trekk"),
+        ];
+        for (gitt, kode) in hans_nei {
+            let mut kropp = registrering(&far, "ppt");
+            kropp["maate"] = json!("papir");
+            kropp["gitt"] = json!(gitt);
+            let feil = folk.solveig.post(&sti, kropp).await.avvist(422, "ugyldig");
+            assert_eq!(feil["felter"][0]["felt"], "gitt");
+            assert_eq!(feil["felter"][0]["kode"], kode);
+        }
+        let mut for_gammelt = registrering(&far, "skole");
+        for_gammelt["gitt"] = json!("2026-10-31");
+        let svar = folk.solveig.post(&sti, for_gammelt).await;
+        let feil = svar.avvist(422, "ugyldig");
+        assert_eq!(feil["felter"][0]["kode"], "foer_teksten");
+        folk.paal
+            .get(&logg.selv())
+            .await
+            .avvist(403, "ikke_tilgang");
+
         // The parents do not agree now, and that is a state and not an error.
         let lest = folk.maria.get(&logg.selv()).await.med(200);
         let rader = lest["samtykkebilde"]["deler"][0]["rader"]

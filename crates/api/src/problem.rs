@@ -302,6 +302,10 @@ mod tests {
             "ingen_paa_listen",
             "nummer_i_bruk",
             "stemmer_ikke_med_dato",
+            "foer_trekk",
+            "foer_teksten",
+            "barnet_bor_der",
+            "ikke_i_omsorg",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

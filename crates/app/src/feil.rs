@@ -65,6 +65,15 @@ pub enum Problem {
     KanIkkeSkjermes,
     /// Spoken Norwegian needs no interpreter.
     TrengerIkkeTolk,
+    /// The paper is from before the giver took this back, or from the same day: a no is not undone with an
+    /// older yes.
+    FoerTrekk,
+    /// The paper is older than the text that it is said to hold.
+    FoerTeksten,
+    /// The child lives with this parent, who decides larger matters of daily life (barnelova § 37).
+    BarnetBorDer,
+    /// The child welfare service does not have the care of the child.
+    IkkeIOmsorg,
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -139,6 +148,10 @@ impl Problem {
             Self::StemmerIkkeMedDato => "stemmer_ikke_med_dato",
             Self::KanIkkeSkjermes => "kan_ikke_skjermes",
             Self::TrengerIkkeTolk => "trenger_ikke_tolk",
+            Self::FoerTrekk => "foer_trekk",
+            Self::FoerTeksten => "foer_teksten",
+            Self::BarnetBorDer => "barnet_bor_der",
+            Self::IkkeIOmsorg => "ikke_i_omsorg",
         }
     }
 

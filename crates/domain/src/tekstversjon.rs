@@ -4,6 +4,7 @@
 //! helsepersonelloven § 22). With the fingerprint it can be shown later that the text has not changed since.
 
 use crate::spraak::Spraakkode;
+use jiff::civil::Date;
 use std::{fmt, str::FromStr};
 use thiserror::Error;
 
@@ -48,17 +49,19 @@ impl Versjonsnavn {
     /// # Errors
     /// [`IkkeTekstversjon`] when it is neither a month nor a day.
     pub fn parse(raa: &str) -> Result<Self, IkkeTekstversjon> {
-        let dag = match raa.len() {
-            7 => format!("{raa}-01"),
-            _ => raa.to_owned(),
+        let navn = Self(raa.to_owned());
+        navn.foerste_dag().map(|_| navn).ok_or(IkkeTekstversjon)
+    }
+
+    /// The first day on which it was in use.
+    #[must_use]
+    pub fn foerste_dag(&self) -> Option<Date> {
+        let dag = match self.0.len() {
+            7 => format!("{}-01", self.0),
+            _ => self.0.clone(),
         };
         // Exactly ten characters: the library also reads other forms of ISO 8601.
-        let er_dato = dag.len() == 10 && dag.parse::<jiff::civil::Date>().is_ok();
-        if er_dato {
-            Ok(Self(raa.to_owned()))
-        } else {
-            Err(IkkeTekstversjon)
-        }
+        (dag.len() == 10).then(|| dag.parse().ok()).flatten()
     }
 
     /// The name itself.

@@ -103,6 +103,20 @@ fn les(
         }
     }
     let tekst = les_tekst(&mut felter, akt, &inn.samtykke);
+    if let (Some(ny), Some(giver), Some(gitt)) = (&ny, giver, gitt) {
+        // A no is not undone with an older yes. The paper has no hour: one from the same day does not
+        // tell which came last.
+        let trukket = i.bilde.sist_trukket(giver, ny.gjelder, &ny.til);
+        if trukket.is_some_and(|t| gitt <= tid::dato(t)) {
+            felter.feil("gitt", Problem::FoerTrekk);
+        }
+    }
+    if let (Some(gitt), Some(tekst)) = (gitt, &tekst)
+        && tekst.versjon.foerste_dag().is_some_and(|dag| gitt < dag)
+        && !felter.har("gitt")
+    {
+        felter.feil("gitt", Problem::FoerTeksten);
+    }
     let lest = (|| Some((giver?, maate?, gitt?, informert_av?, ny?, tekst?)))();
     let (giver, maate, gitt, informert_av, ny, tekst) = felter.ferdig(lest)?;
     let vei = Samtykkevei {

@@ -101,13 +101,8 @@ impl Sakbilde {
             return Deling::Ingenting;
         }
         let sagt_nei = |giver: &Giver| {
-            self.samtykker.iter().any(|s| {
-                s.trukket.is_some()
-                    && s.er_fra(*giver)
-                    && s.gjelder == om
-                    && s.temaer.contains(tema)
-                    && s.til.gjelder(tjeneste, enhet)
-            })
+            self.siste_svar((*giver, om), Some(tema), (tjeneste, enhet))
+                .is_some_and(|s| s.trukket.is_some())
         };
         let nei: Vec<Giver> = andre.iter().copied().filter(sagt_nei).collect();
         if !nei.is_empty() {

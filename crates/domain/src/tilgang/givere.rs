@@ -4,7 +4,7 @@ use super::{Plass, Sakbilde};
 use crate::{
     alder::{HELSE, MYNDIG, PART},
     ids::{EnhetId, PersonId},
-    samtykke::{Behov, Giver, Kode, Samtykke, Samtykkenivaa},
+    samtykke::{Behov, Giver, Kode, Mottaker, Samtykke, Samtykkenivaa},
 };
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -211,12 +211,38 @@ impl Sakbilde {
     }
 
     /// Whether a giver has taken consent to this service back: a no, which is not asked about again
-    /// until they themselves want to.
+    /// until they themselves want to. Who has said yes again since is asked when that yes has run out.
     pub fn har_trukket(&self, giver: Giver, tjeneste: &Kode, enhet: EnhetId) -> bool {
+        self.siste_svar((giver, self.barn), None, (tjeneste, enhet))
+            .is_some_and(|s| s.trukket.is_some())
+    }
+
+    /// The latest consent that somebody has given a unit about a person: their answer, whether it
+    /// holds, has run out, or was taken back. With a theme, the latest that names it.
+    pub(super) fn siste_svar(
+        &self,
+        (giver, om): (Giver, PersonId),
+        tema: Option<&Kode>,
+        (tjeneste, enhet): (&Kode, EnhetId),
+    ) -> Option<&Samtykke> {
         self.samtykker
             .iter()
-            .filter(|s| s.er_fra(giver) && s.gjelder == self.barn)
-            .any(|s| s.trukket.is_some() && s.til.gjelder(tjeneste, enhet))
+            .filter(|s| s.er_fra(giver) && s.gjelder == om && s.til.gjelder(tjeneste, enhet))
+            .filter(|s| tema.is_none_or(|t| s.temaer.contains(t)))
+            .max_by_key(|s| (s.gyldig_fra, s.id))
+    }
+
+    /// When a giver last took back consent about a person to a service, or to any unit of it.
+    pub fn sist_trukket(&self, giver: Giver, om: PersonId, til: &Mottaker) -> Option<Timestamp> {
+        let samme_mottaker = |s: &Samtykke| {
+            let enheter = s.til.enhet.zip(til.enhet);
+            s.til.tjeneste == til.tjeneste && enheter.is_none_or(|(a, b)| a == b)
+        };
+        self.samtykker
+            .iter()
+            .filter(|s| s.er_fra(giver) && s.gjelder == om && samme_mottaker(s))
+            .filter_map(|s| s.trukket)
+            .max()
     }
 
     /// Whether the family's yes at the opening covers the holder in this unit.

@@ -776,6 +776,7 @@ fn an_emergency_opens_everything_for_its_hours_and_a_reason_the_childs() {
 #[test]
 fn the_preview_is_what_happens() {
     let mut etter = med_samtykker([MOR, FAR].map(|g| samtykke(g, &["spraak"], 2, 100)));
+    etter.samtykker[1].id = SamtykkeId(Uuid::from_u128(1));
     let foer = etter.clone();
     etter.samtykker[1].trukket = Some(dag(20));
     let skrevet = ["spraak", "trivsel"].map(|tema| Merking {
@@ -1104,4 +1105,94 @@ fn parents_who_disagree_are_a_state_and_not_an_error() {
     let barnehagen = (&kode("barnehage"), Some(enhet(BARNEHAGE)));
     let aapnet = sak.deling(person(BARN), &kode("spraak"), barnehagen, dag(20));
     assert_eq!(aapnet, Deling::Aapnet);
+}
+
+#[test]
+fn a_no_counts_until_there_is_a_newer_answer() {
+    let mut sak = med_samtykker([
+        samtykke(MOR, &["spraak"], 2, 100),
+        samtykke(FAR, &["spraak"], 2, 100),
+        samtykke(FAR, &["spraak"], 12, 15),
+    ]);
+    let (ppt, mor, far) = (
+        kode("ppt"),
+        Giver::Person(person(MOR)),
+        Giver::Person(person(FAR)),
+    );
+    let mottaker = (&ppt, Some(enhet(PPT)));
+    sak.samtykker[1].trukket = Some(dag(10));
+    // Said no, then yes, which ran out on day fifteen: asked anew.
+    assert!(!sak.har_trukket(far, &ppt, enhet(PPT)));
+    let deling = |sak: &Sakbilde| sak.deling(person(BARN), &kode("spraak"), mottaker, dag(20));
+    assert_eq!(deling(&sak), Deling::Venter(vec![far]));
+    // And no once more.
+    sak.samtykker[2].trukket = Some(dag(14));
+    assert!(sak.har_trukket(far, &ppt, enhet(PPT)));
+    let (ja, nei) = (vec![mor], vec![far]);
+    assert_eq!(deling(&sak), Deling::Uenige { ja, nei });
+    let til = |enhet| Mottaker {
+        tjeneste: ppt.clone(),
+        enhet,
+    };
+    let sist = |giver, om, til: Mottaker| sak.sist_trukket(giver, om, &til);
+    assert_eq!(sist(far, person(BARN), til(None)), Some(dag(14)));
+    assert_eq!(
+        sist(far, person(BARN), til(Some(enhet(PPT)))),
+        Some(dag(14))
+    );
+    assert_eq!(sist(mor, person(BARN), til(None)), None);
+    assert_eq!(sist(far, person(FAR), til(None)), None);
+    let barnehagen = Mottaker {
+        tjeneste: kode("barnehage"),
+        enhet: None,
+    };
+    assert_eq!(sist(far, person(BARN), barnehagen), None);
+}
+
+/// Whether the participant has at least as much as this grant gives.
+fn har_minst(sak: &Sakbilde, gitt: &Tilgang, naa: Timestamp) -> bool {
+    let Temaer::Noen(ventet) = &gitt.temaer else {
+        return false;
+    };
+    let mine = for_bruker(sak, DELTAKER);
+    let aapner = |tema: &Kode| {
+        mine.iter().any(|t| {
+            t.gjelder_naa(naa)
+                && t.nivaa >= gitt.nivaa
+                && t.gjelder == gitt.gjelder
+                && (t.kilde.is_none() || t.kilde == gitt.kilde)
+                && t.temaer.omfatter(Some(tema))
+        })
+    };
+    ventet.iter().all(aapner)
+}
+
+proptest! {
+    /// What «why» cites is what the grant rests on: with nothing but that it stands, and without
+    /// what one of the givers gave of it, it does not.
+    #[test]
+    fn what_is_cited_carries_the_grant(
+        mut sak in et_bilde(),
+        fra in prop::collection::vec(any::<bool>(), 10),
+        dager in prop::collection::vec(-30..250_i32, 10),
+    ) {
+        for (nr, s) in sak.samtykker.iter_mut().enumerate() {
+            s.id = SamtykkeId(Uuid::from_u128(nr as u128));
+            s.fra = fra[nr].then(|| kode("barnehage"));
+        }
+        for naa in dager.into_iter().map(dag) {
+            for hvorfor in begrunn(&sak, bruker(DELTAKER), naa) {
+                let sitert = |s: &Samtykke| hvorfor.samtykker.contains(&s.id);
+                prop_assert!(!hvorfor.samtykker.is_empty());
+                let mut bare = sak.clone();
+                bare.samtykker.retain(sitert);
+                prop_assert!(har_minst(&bare, &hvorfor.tilgang, naa), "{hvorfor:?}");
+                for giver in sak.samtykker.iter().filter(|s| sitert(s)).map(|s| s.giver) {
+                    let mut uten = sak.clone();
+                    uten.samtykker.retain(|s| !sitert(s) || s.giver != giver);
+                    prop_assert!(!har_minst(&uten, &hvorfor.tilgang, naa), "{hvorfor:?}");
+                }
+            }
+        }
+    }
 }
