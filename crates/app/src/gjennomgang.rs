@@ -6,7 +6,7 @@ use crate::{
     feil::{AppError, Konflikt},
     kall::Kall,
     katalog::les_markoer,
-    sak::Tjenestenavn,
+    sak::{Tjenestenavn, oppdater_tilganger},
     varsler, vis as visere,
     visning::{self, Side},
 };
@@ -85,8 +85,8 @@ pub async fn hent(
     .await
 }
 
-/// Closes a review. The family is told, and of an opening without reason the data protection
-/// officer too.
+/// Closes a review. The family is told; an opening without reason ends, and the data protection
+/// officer is told too.
 ///
 /// # Errors
 /// [`AppError`]; [`Konflikt::AlleredeGjennomgaatt`].
@@ -120,8 +120,11 @@ pub async fn avslutt(
             sak::avslutt_gjennomgang(akt.tx, akt.scope, id, slutt, merknad, &i.noekkel)?;
             varsler::til_familien(akt, &i, Varselslag::GjennomgangAvsluttet)?;
             if utfall == Gjennomgangsutfall::Uberettiget {
+                // What there was no reason for ends now, and not when its hours are over.
+                sak::avbryt_saerskilt(akt.tx, akt.scope, &rad, akt.naa)?;
+                oppdater_tilganger(akt, rad.logg)?;
                 let slag = Varselslag::GjennomgangUberettiget;
-                varsler::til_rollen(akt, Rolle::Personvernombud, slag)?;
+                varsler::til_tilsynet(akt, Rolle::Personvernombud, slag)?;
             }
             let mut om = om(&rad);
             om.data.extend(kode(utfall.kode()).map(|k| ("grunn", k)));

@@ -86,7 +86,7 @@ async fn aapne(
                 til: akt.naa + SignedDuration::from_hours(slag.timer()),
             };
             sak::sett_inn_saerskilt(akt.tx, akt.scope, sak.rad.id, &ny, &sak.noekkel)?;
-            varsler::til_rollen(akt, Rolle::Systemansvarlig, Varselslag::SaerskiltAapnet)?;
+            varsler::til_tilsynet(akt, Rolle::Systemansvarlig, Varselslag::SaerskiltAapnet)?;
             let hendelse = if slag == Saerskiltslag::Noed {
                 varsler::til_lederne(akt, enhet, Varselslag::SaerskiltAapnet)?;
                 Hendelsestype::NoedtilgangAapnet

@@ -16,6 +16,26 @@ use stafett_persistence::{
 };
 use std::collections::BTreeSet;
 
+/// Tells everybody who oversees in this role, also of the case of a protected child. The list guards who
+/// may learn of the child, and these notices tell of none: neither whom, nor which case, nor by whom.
+/// Kept from those who oversee, the wrongful opening of the most dangerous case would be the one that
+/// nobody hears of (personvernforordningen art. 32).
+pub(crate) fn til_tilsynet(
+    akt: &mut Akt<'_, '_>,
+    rolle: Rolle,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    let (i_dag, jeg) = (akt.i_dag, akt.kaller.bruker);
+    let roller = register::med_rolle(akt.tx, akt.scope, rolle)?;
+    let alle = roller.iter().filter(|r| r.gjelder(i_dag));
+    let alle: BTreeSet<BrukerId> = alle.map(|r| r.bruker).filter(|b| *b != jeg).collect();
+    for bruker in alle {
+        let id = akt.ny_id();
+        varsel::legg_i_koe(akt.tx, akt.scope, id, (bruker, slag.kode()), akt.naa)?;
+    }
+    Ok(())
+}
+
 /// Tells one person. Nobody is told of what they did themselves, and of a protected child nobody but
 /// those on its list.
 pub(crate) fn legg_i_koe(
@@ -110,16 +130,6 @@ pub(crate) fn til_familien(akt: &mut Akt<'_, '_>, i: &Sak, slag: Varselslag) -> 
         legg_i_koe(akt, bruker, slag)?;
     }
     Ok(())
-}
-
-/// Tells everybody who holds this role today.
-pub(crate) fn til_rollen(
-    akt: &mut Akt<'_, '_>,
-    rolle: Rolle,
-    slag: Varselslag,
-) -> Result<(), DbFeil> {
-    let roller = register::med_rolle(akt.tx, akt.scope, rolle)?;
-    til_dem_med_roller(akt, &roller, slag)
 }
 
 /// Tells the leaders of a unit.

@@ -538,7 +538,7 @@ pub struct Innsyn {
     pub loepenummer: i64,
     /// When.
     pub tidspunkt: Timestamp,
-    /// Who; nobody when time itself did it, or when it is not told yet.
+    /// Who; nobody when time itself did it, or when the reader may not know.
     pub hvem: Option<String>,
     /// For which unit.
     pub enhet: Option<Enhet>,
@@ -550,8 +550,6 @@ pub struct Innsyn {
     pub grunnlag: Vec<String>,
     /// Code of the reason that was given, where one is.
     pub grunn: Option<String>,
-    /// Who it was is not told before this day at the latest: the case was opened in an emergency.
-    pub forklares: Option<Date>,
 }
 
 /// A new or changed thing, with the version of its log.

@@ -23,9 +23,24 @@ pub fn familien_faar_vite(aapnet: Timestamp) -> Timestamp {
     tid::midnatt(siste)
 }
 
+/// Whether the family may know at this instant that the case was opened in an emergency. Until then
+/// nothing that they see may give it away: the danger may lie with one of them.
+pub fn er_fortalt(aapnet: Timestamp, gjennomgaatt: bool, naa: Timestamp) -> bool {
+    gjennomgaatt || familien_faar_vite(aapnet) <= naa
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_family_is_told_by_the_review_or_by_the_day() {
+        let aapnet: Timestamp = "2026-11-25T22:30:00Z".parse().unwrap();
+        let dagen: Timestamp = "2026-12-24T23:00:00Z".parse().unwrap();
+        assert!(!er_fortalt(aapnet, false, aapnet));
+        assert!(er_fortalt(aapnet, true, aapnet));
+        assert!(er_fortalt(aapnet, false, dagen));
+    }
 
     #[test]
     fn the_family_is_told_at_midnight_thirty_days_later() {

@@ -70,9 +70,6 @@ pub struct Innsyn {
     grunnlag: Vec<String>,
     /// Code of the reason that was given, where one is.
     grunn: Option<String>,
-    /// Who it was is told on this day at the latest: the case was opened in an emergency.
-    #[schema(format = Date)]
-    forklares_senest: Option<String>,
 }
 
 impl From<visning::Innsyn> for Innsyn {
@@ -87,7 +84,6 @@ impl From<visning::Innsyn> for Innsyn {
             handling: i.handling.map_or("arbeid", |h| h.kode()),
             grunnlag: i.grunnlag,
             grunn: i.grunn,
-            forklares_senest: i.forklares.map(|d| d.to_string()),
         }
     }
 }

@@ -1,18 +1,20 @@
-//! The lines of a child's access log: every number is there, and what may not be told yet is told so.
+//! The lines of a child's access log. Every number is there; what the reader may not know is work in the
+//! log, by nobody in particular: one kind of line for everything that is kept from the family, so that
+//! none of it is told from the rest.
 
 use crate::{
     akt::{Akt, Avbrudd},
+    barnefakta,
     sak::{Sak, Tjenestenavn},
     vis,
     visning::Innsyn,
 };
 use jiff::{SignedDuration, Timestamp};
-use stafett_audit::{Dataverdi, Hendelse, Kodeord};
+use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
-    gjennomgang::familien_faar_vite,
-    ids::{BrukerId, EnhetId, LoggId, MaalId},
+    gjennomgang::er_fortalt,
+    ids::{BarnId, BrukerId, EnhetId, HendelseId, LoggId, MaalId, SaerskiltId},
     policy::Handling,
-    tid,
     tilgang::{Merking, Saerskiltslag, Skjerming, Tilgangsnivaa},
 };
 use stafett_persistence::{register, sak as lager};
@@ -24,17 +26,18 @@ const OPPSLAGET_FOER: SignedDuration = SignedDuration::from_hours(24);
 
 /// An emergency access that the family is told of later.
 struct Skjult {
+    id: SaerskiltId,
     hvem: BrukerId,
     fra: Timestamp,
-    til: Timestamp,
-    forklares: Timestamp,
 }
 
 impl Skjult {
-    /// Whether an event is the opening, a reading by it, or what led up to it.
+    /// Whether an event is what led up to the opening, the opening, anything that the one who opened
+    /// did after it, also in vain, or somebody's look at it in the queue of reviews.
     fn omfatter(&self, h: &Hendelse) -> bool {
-        let naer = self.fra - OPPSLAGET_FOER <= h.tidspunkt && h.tidspunkt < self.til;
-        h.aktoer == Some(self.hvem) && naer
+        let av_den_som_aapnet =
+            h.aktoer == Some(self.hvem) && self.fra - OPPSLAGET_FOER <= h.tidspunkt;
+        av_den_som_aapnet || objektet(h, "saerskilt_tilgang") == Some(self.id.0)
     }
 }
 
@@ -47,16 +50,14 @@ pub(super) fn linjer(
 ) -> Result<Vec<Innsyn>, Avbrudd> {
     let logger: BTreeSet<LoggId> = rader.iter().filter_map(|h| h.logg).collect();
     let som_familie = aktiv.is_none_or(Sak::leser_som_familie);
-    let skjulte = if som_familie {
-        skjulte(akt, rader, &logger)?
-    } else {
-        Vec::new()
-    };
-    let andres = if som_familie {
-        andres_henvendelser(akt, rader)?
-    } else {
-        BTreeSet::new()
-    };
+    let mut kun_arbeid = BTreeSet::new();
+    if som_familie {
+        kun_arbeid.extend(noedtilganger(akt, rader, &logger)?);
+        kun_arbeid.extend(om_vernet(akt, rader)?);
+        let andres = andres_henvendelser(akt, rader)?;
+        let deres = |h: &&Hendelse| henvendelsen(h).is_some_and(|id| andres.contains(&id));
+        kun_arbeid.extend(rader.iter().filter(deres).map(|h| h.id));
+    }
     let tilbakeholdte = tilbakeholdte(akt, &logger, aktiv)?;
     let skjermede = vis::skjermede_i(akt, rader)?;
     let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
@@ -71,13 +72,13 @@ pub(super) fn linjer(
     rader
         .iter()
         .map(|h| {
-            let skjult = skjulte.iter().find(|s| s.omfatter(h));
-            let stille = maalet(h).is_some_and(|m| tilbakeholdte.contains(&m))
-                || henvendelsen(h).is_some_and(|id| andres.contains(&id));
-            let enhet = h.enhet.filter(|_| skjult.is_none());
+            let stille = kun_arbeid.contains(&h.id)
+                || maalet(h).is_some_and(|m| tilbakeholdte.contains(&m));
+            let navnloes = stille && som_familie;
+            let enhet = h.enhet.filter(|_| !navnloes);
             let enhet = enhet.and_then(|e| enheter.get(&e));
-            let hvem = h.aktoer.filter(|_| skjult.is_none());
-            let som = h.rolle.as_ref().filter(|_| skjult.is_none());
+            let hvem = h.aktoer.filter(|_| !navnloes);
+            let som = h.rolle.as_ref().filter(|_| !navnloes);
             Ok(Innsyn {
                 loepenummer: h.barn.map_or(0, |(_, nummer)| nummer),
                 tidspunkt: h.tidspunkt,
@@ -91,7 +92,6 @@ pub(super) fn linjer(
                     h.grunnlag.iter().map(|g| g.som_str().to_owned()).collect()
                 },
                 grunn: grunn(h).filter(|_| !stille),
-                forklares: skjult.map(|s| tid::dato(s.forklares)),
             })
         })
         .collect()
@@ -112,41 +112,74 @@ fn andres_henvendelser(
 
 /// The request that an event is about.
 fn henvendelsen(h: &Hendelse) -> Option<Uuid> {
-    let objekt = h.objekt.as_ref()?;
-    (objekt.slag.som_str() == "henvendelse").then_some(objekt.id)
+    objektet(h, "henvendelse")
 }
 
-/// Emergencies that are not reviewed, and not so old that the family is told anyway.
-fn skjulte(
+/// The id of what an event is about, when it is of this kind.
+fn objektet(h: &Hendelse, slag: &str) -> Option<Uuid> {
+    let objekt = h.objekt.as_ref()?;
+    (objekt.slag.som_str() == slag).then_some(objekt.id)
+}
+
+/// The child that the lines are about.
+fn barna(rader: &[Hendelse]) -> Vec<BarnId> {
+    let barn = rader.iter().filter_map(|h| h.barn).map(|(b, _)| b);
+    barn.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The events that tell of an emergency which the family is not told of yet. The danger may lie with
+/// whoever reads this, so not even that there was one is told.
+fn noedtilganger(
     akt: &mut Akt<'_, '_>,
     rader: &[Hendelse],
     logger: &BTreeSet<LoggId>,
-) -> Result<Vec<Skjult>, Avbrudd> {
+) -> Result<Vec<HendelseId>, Avbrudd> {
     // The search that led to the opening belongs to no log, and the opening may be on the page before.
     let mut logger = logger.clone();
-    let barn: BTreeSet<_> = rader
-        .iter()
-        .filter_map(|h| h.barn)
-        .map(|(b, _)| b)
-        .collect();
-    let barn: Vec<_> = barn.into_iter().collect();
-    logger.extend(lager::aktive_logger_for(akt.tx, akt.scope, &barn)?.into_values());
+    let aktive = lager::aktive_logger_for(akt.tx, akt.scope, &barna(rader))?;
+    logger.extend(aktive.into_values());
     let mut alle = Vec::new();
     for logg in logger {
         for s in lager::saerskilte(akt.tx, akt.scope, logg)? {
-            let forklares = familien_faar_vite(s.periode.fra);
-            let venter = s.gjennomgang.is_none() && akt.naa < forklares;
-            if s.slag == Saerskiltslag::Noed && venter {
+            let fortalt = er_fortalt(s.periode.fra, s.gjennomgang.is_some(), akt.naa);
+            if s.slag == Saerskiltslag::Noed && !fortalt {
                 alle.push(Skjult {
+                    id: s.id,
                     hvem: s.bruker,
                     fra: s.periode.fra,
-                    til: s.periode.til.unwrap_or(Timestamp::MAX),
-                    forklares,
                 });
             }
         }
     }
-    Ok(alle)
+    let skjult = |h: &&Hendelse| alle.iter().any(|s| s.omfatter(h));
+    Ok(rader.iter().filter(skjult).map(|h| h.id).collect())
+}
+
+/// The events that tell that somebody looked at, prepared, set or lifted the protection of the
+/// child's address. It may be the reader whom the child is protected from (folkeregisterloven § 10-4),
+/// so they are told to nobody in the family but those on the list, before, during and after.
+fn om_vernet(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<HendelseId>, Avbrudd> {
+    let vedtak = lager::vedtak_for(akt.tx, akt.scope, &barna(rader))?;
+    let (jeg, naa) = (akt.kaller.person, akt.naa);
+    if barnefakta::utvalgte(&vedtak, naa).contains(&jeg) {
+        return Ok(Vec::new());
+    }
+    let fortelles = |id: Uuid| {
+        let rad = vedtak.iter().find(|v| v.id.0 == id).map(|v| &v.vedtak);
+        rad.is_some_and(|v| v.slag.fortelles_familien() || v.gjelder == jeg)
+    };
+    let skjult = |h: &&Hendelse| match h.slag {
+        Hendelsestype::VernLest | Hendelsestype::VernSatt => true,
+        Hendelsestype::VedtakLest
+        | Hendelsestype::VedtakForeslaatt
+        | Hendelsestype::VedtakAvgjort => {
+            let rolle = h.rolle.as_ref().map(Kodeord::som_str);
+            let av_familien = matches!(rolle, Some("foresatt" | "barnet"));
+            !av_familien && !objektet(h, "vedtak").is_some_and(fortelles)
+        }
+        _ => false,
+    };
+    Ok(rader.iter().filter(skjult).map(|h| h.id).collect())
 }
 
 /// Goals that the caller may not see: what was done with them is work in the log, and no more.

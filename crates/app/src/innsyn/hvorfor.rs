@@ -12,13 +12,14 @@ use crate::{
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     familie::Giverrolle,
+    gjennomgang::er_fortalt,
     ids::{BrukerId, LoggId, PersonId, SamtykkeId},
     policy::Handling,
     samtykke::Giver,
     tid,
-    tilgang::{Begrunnelse, Gjelder, Grunnlag, begrunn, tilganger},
+    tilgang::{Begrunnelse, Gjelder, Grunnlag, Saerskiltslag, begrunn, tilganger},
 };
-use stafett_persistence::{DbFeil, register};
+use stafett_persistence::{DbFeil, register, sak as lager};
 use std::collections::{BTreeSet, HashSet};
 
 /// Everybody who can see something of the log now, the caller first, and on what grounds.
@@ -55,29 +56,34 @@ fn forklar(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Vec<Hvorfor>, Avbrudd> {
         utsnitt: Utsnitt::ny(akt, sak, brukere.iter().copied())?,
         jeg,
     };
+    let fortalt = fortalte_noedtilganger(akt, sak)?;
     let mut alle = Vec::new();
     for bruker in brukere {
         let grunner = begrunn(&sak.bilde, bruker, naa);
-        // The family is told later who opened the case in an emergency: not before they are.
-        let skjult = |b: &Begrunnelse| {
-            b.tilgang.grunnlag == Grunnlag::Noedtilgang && sak.leser_som_familie() && bruker != jeg
+        // The family is told later that the case was opened in an emergency: here too, not before.
+        let vises = |b: &Begrunnelse| {
+            b.tilgang.grunnlag != Grunnlag::Noedtilgang || bruker == jeg || fortalt.contains(&bruker)
         };
-        let (skjulte, aapne): (Vec<_>, Vec<_>) = grunner.into_iter().partition(skjult);
-        if !aapne.is_empty() {
-            alle.push(forklarer.en(bruker, &aapne)?);
-        }
-        if !skjulte.is_empty() {
-            let en = forklarer.en(bruker, &skjulte)?;
-            alle.push(Hvorfor {
-                hvem: None,
-                enhet: None,
-                ..en
-            });
+        let grunner: Vec<_> = grunner.into_iter().filter(vises).collect();
+        if !grunner.is_empty() {
+            alle.push(forklarer.en(bruker, &grunner)?);
         }
     }
     let navn = |h: &Hvorfor| h.hvem.as_ref().map(|b| b.navn.clone());
     alle.sort_by_key(|h| (!h.er_meg, h.familie.is_some(), h.hvem.is_none(), navn(h)));
     Ok(alle)
+}
+
+/// Those whose emergency access now the caller may know of.
+fn fortalte_noedtilganger(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<HashSet<BrukerId>, DbFeil> {
+    let (naa, som_familie) = (akt.naa, sak.leser_som_familie());
+    let alle = lager::saerskilte(akt.tx, akt.scope, sak.rad.id)?;
+    Ok(alle
+        .iter()
+        .filter(|s| s.slag == Saerskiltslag::Noed && s.periode.omfatter(naa))
+        .filter(|s| !som_familie || er_fortalt(s.periode.fra, s.gjennomgang.is_some(), naa))
+        .map(|s| s.bruker)
+        .collect())
 }
 
 /// Those in the family who are not registered as its members, and whose name is shown to nobody:

@@ -153,7 +153,7 @@ pub async fn signer(
             lager::signer(akt.tx, akt.scope, id, &signering)?;
             if utfall == Kontrollutfall::FoelgesOpp {
                 let slag = Varselslag::LoggkontrollFoelgesOpp;
-                varsler::til_rollen(akt, Rolle::Personvernombud, slag)?;
+                varsler::til_tilsynet(akt, Rolle::Personvernombud, slag)?;
             }
             let mut om = om.clone();
             om.data.extend(kode(utfall.kode()).map(|k| ("utfall", k)));

@@ -437,7 +437,7 @@ impl Akt<'_, '_> {
 }
 
 /// Works the log's grants out anew and stores them.
-fn oppdater_tilganger(akt: &mut Akt<'_, '_>, logg: LoggId) -> Result<(), DbFeil> {
+pub(crate) fn oppdater_tilganger(akt: &mut Akt<'_, '_>, logg: LoggId) -> Result<(), DbFeil> {
     let app = akt.app;
     let regler = &app.oppsett().samtykkeregler;
     lagre_tilganger(akt.tx, akt.scope, logg, regler, || app.omgivelser().ny_id())

@@ -33,6 +33,7 @@ pub use logg::{
     ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use saerskilt::{
+    avbryt_saerskilt,
     Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avslutt_gjennomgang,
     finn_saerskilt, saerskilte, sett_inn_saerskilt, ventende_gjennomganger,
 };

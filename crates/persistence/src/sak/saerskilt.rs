@@ -9,7 +9,7 @@ use crate::{
     schema::{saerskilt_tilgang, stafettlogg},
 };
 use diesel::prelude::*;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use stafett_domain::{
     gjennomgang::Gjennomgangsutfall,
     ids::{BarnId, BrukerId, EnhetId, LoggId, SaerskiltId},
@@ -293,4 +293,27 @@ pub fn avslutt_gjennomgang(
     ))
     .execute(tx.db)?;
     krev_en_rad(antall)
+}
+
+/// Ends an access that is still open. Nothing has a period without length, so what is ended in the
+/// instant it was opened lasts for the shortest time that there is.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn avbryt_saerskilt(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    rad: &Saerskiltrad,
+    naa: Timestamp,
+) -> Result<(), DbFeil> {
+    let slutt = naa.max(rad.periode.fra + SignedDuration::from_micros(1));
+    diesel::update(
+        saerskilt_tilgang::table
+            .find(Id(rad.id.0))
+            .filter(saerskilt_tilgang::kommune_id.eq(scope.id()))
+            .filter(saerskilt_tilgang::til.gt(lest::lagret(slutt))),
+    )
+    .set(saerskilt_tilgang::til.eq(lest::lagret(slutt)))
+    .execute(tx.db)?;
+    Ok(())
 }

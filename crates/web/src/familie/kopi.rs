@@ -248,7 +248,11 @@ fn innsynet(r: &Ramme, k: &Kopi) -> Blokk {
         vec![
             i.loepenummer.to_string(),
             tid::dato(i.tidspunkt).to_string(),
-            i.hvem.clone().unwrap_or_else(|| r.t("systemet")),
+            match (&i.hvem, i.handling) {
+                (Some(hvem), _) => hvem.clone(),
+                (None, Some(_)) => r.t("systemet"),
+                (None, None) => String::new(),
+            },
             enhet.unwrap_or_default(),
             i.handling
                 .map_or_else(|| r.t("innsyn-arbeid"), |h| r.k("hendelse", h.kode())),

@@ -82,7 +82,6 @@ innsyn-som-personvernombud = as data protection officer
 innsyn-som-foresatt = for themselves, as family
 innsyn-som-barnet = for themselves
 innsyn-arbeid = Work in the log
-innsyn-forklares = Will be explained by { $dato }
 
 aapning-noed-tittel = Danger to life or health
 aapning-noed-om = You can open the case if life or health is in danger. Then you can read everything for four hours.

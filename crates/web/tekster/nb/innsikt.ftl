@@ -82,7 +82,6 @@ innsyn-som-personvernombud = som personvernombud
 innsyn-som-foresatt = på egne vegne, som familie
 innsyn-som-barnet = på egne vegne
 innsyn-arbeid = Arbeid i loggen
-innsyn-forklares = Blir forklart senest { $dato }
 
 aapning-noed-tittel = Fare for liv eller helse
 aapning-noed-om = Du kan åpne saken hvis liv eller helse er i fare. Da kan du lese alt i fire timer.

@@ -82,7 +82,6 @@ innsyn-som-personvernombud = som personvernombod
 innsyn-som-foresatt = på eigne vegner, som familie
 innsyn-som-barnet = på eigne vegner
 innsyn-arbeid = Arbeid i loggen
-innsyn-forklares = Blir forklart seinast { $dato }
 
 aapning-noed-tittel = Fare for liv eller helse
 aapning-noed-om = Du kan opne saka dersom liv eller helse er i fare. Då kan du lese alt i fire timar.
