@@ -427,7 +427,10 @@ async fn an_emergency_opens_for_hours_and_is_reviewed() {
         }
         let linjer = maria.alle(&innsyn).await;
         sammenhengende(&linjer);
-        let stille: Vec<&Value> = linjer.iter().filter(|l| l["handling"] == "arbeid").collect();
+        let stille: Vec<&Value> = linjer
+            .iter()
+            .filter(|l| l["handling"] == "arbeid")
+            .collect();
         // Found, tried to open, read, and the opening itself among them; and the look in the queue.
         assert!(stille.len() >= 5, "{}", stille.len());
         for linje in stille {

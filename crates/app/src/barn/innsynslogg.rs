@@ -72,8 +72,8 @@ pub(super) fn linjer(
     rader
         .iter()
         .map(|h| {
-            let stille = kun_arbeid.contains(&h.id)
-                || maalet(h).is_some_and(|m| tilbakeholdte.contains(&m));
+            let stille =
+                kun_arbeid.contains(&h.id) || maalet(h).is_some_and(|m| tilbakeholdte.contains(&m));
             let navnloes = stille && som_familie;
             let enhet = h.enhet.filter(|_| !navnloes);
             let enhet = enhet.and_then(|e| enheter.get(&e));

@@ -62,7 +62,9 @@ fn forklar(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Vec<Hvorfor>, Avbrudd> {
         let grunner = begrunn(&sak.bilde, bruker, naa);
         // The family is told later that the case was opened in an emergency: here too, not before.
         let vises = |b: &Begrunnelse| {
-            b.tilgang.grunnlag != Grunnlag::Noedtilgang || bruker == jeg || fortalt.contains(&bruker)
+            b.tilgang.grunnlag != Grunnlag::Noedtilgang
+                || bruker == jeg
+                || fortalt.contains(&bruker)
         };
         let grunner: Vec<_> = grunner.into_iter().filter(vises).collect();
         if !grunner.is_empty() {

@@ -33,9 +33,8 @@ pub use logg::{
     ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use saerskilt::{
-    avbryt_saerskilt,
-    Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avslutt_gjennomgang,
-    finn_saerskilt, saerskilte, sett_inn_saerskilt, ventende_gjennomganger,
+    Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avbryt_saerskilt,
+    avslutt_gjennomgang, finn_saerskilt, saerskilte, sett_inn_saerskilt, ventende_gjennomganger,
 };
 pub use samtykke::{
     Samtykkerad, Samtykkevei, finn_logg_for_samtykke, merk_varslet, samtykker, samtykker_i,
