@@ -293,6 +293,15 @@ impl<'v> Hvor<'v> {
             }
         };
         let person = id(self.person.0);
+        // The child has a user already, which somebody without one gets.
+        naar(
+            fakta.er_barnet,
+            format!(
+                "UPDATE bruker SET person_id = (SELECT p.id FROM person p WHERE p.kommune_id = {kommune} \
+                 AND NOT EXISTS (SELECT 1 FROM bruker b WHERE b.person_id = p.id) LIMIT 1) \
+                 WHERE person_id = {person}"
+            ),
+        );
         naar(
             fakta.er_barnet,
             format!("UPDATE bruker SET person_id = {person} WHERE id = {hun}"),
