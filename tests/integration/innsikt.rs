@@ -466,8 +466,10 @@ async fn an_emergency_without_reason_ends_when_the_review_says_so() {
         berit.finner(ANNA).await;
         let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
         let aapnet = berit.post(&sti, fare()).await.med(201);
-        let sindre = verden.som("sindre.bakken").await;
         verden.utenfra.gaa(SignedDuration::from_mins(30));
+        // Their tokens have run out meanwhile; her access has not.
+        let sindre = verden.som("sindre.bakken").await;
+        let berit = verden.som("berit.vangen").await;
         leser(&berit, &sak).await;
         let sti = format!("/api/v1/gjennomganger/{}/avslutt", tekst(&aapnet["id"]));
         let kropp = json!({"utfall": "uberettiget", "merknad": "Ingen fare"});
