@@ -44,15 +44,10 @@ impl Innhold {
         let ider: BTreeSet<BarnId> = hendelser.values().filter_map(barnet).collect();
         let ider: Vec<BarnId> = ider.into_iter().collect();
         let barn = register::barn_ved_id(akt.tx, scope, &ider)?;
-        let aktive = sak::aktive_logger_for(akt.tx, scope, &ider)?;
+        // A search tells the child and no log, and a block outlives the log.
         let sperret = sak::sperret_fra(akt.tx, scope, akt.kaller.bruker)?;
-        let mut sperrede: BTreeSet<BarnId> = aktive
-            .iter()
-            .filter(|(_, logg)| sperret.contains(logg))
-            .map(|(barn, _)| *barn)
-            .collect();
-        let i_sperret = |h: &&Hendelse| h.logg.is_some_and(|l| sperret.contains(&l));
-        sperrede.extend(hendelser.values().filter(i_sperret).filter_map(barnet));
+        let mut sperrede = sak::barn_i_logger(akt.tx, scope, &sperret)?;
+        sperrede.retain(|barn| ider.contains(barn));
         let mut vernede: BTreeSet<BarnId> = barn
             .iter()
             .filter(|(_, rad)| rad.vern.er_vernet())

@@ -41,7 +41,8 @@ pub use samtykke::{
     sett_inn_samtykke, snart_utloepende, trekk_samtykke,
 };
 pub use sperre::{
-    Sperrerad, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer, sperret_fra,
+    Sperrerad, barn_i_logger, finn_logg_for_sperre, opphev_sperre, sett_inn_sperre, sperrer,
+    sperret_fra,
 };
 pub use stafett::{
     NyPinne, Pinnerad, avgjoer_pinne, finn_logg_for_pinne, holdere, holdere_i, pinner,

@@ -10,9 +10,11 @@ use crate::{
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
+
 use stafett_domain::{
     habilitet::Sperregrunn,
-    ids::{BrukerId, LoggId, SperreId},
+    ids::{BarnId, BrukerId, LoggId, SperreId},
     periode::Periode,
 };
 
@@ -144,6 +146,24 @@ pub fn sperret_fra(
         .load(tx.db)?;
     let rader = rader.into_iter().chain(slekt);
     Ok(rader.map(|id| LoggId(id.0)).collect())
+}
+
+/// The children of these logs, whether the logs are active or not.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn barn_i_logger(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    logger: &[LoggId],
+) -> Result<BTreeSet<BarnId>, DbFeil> {
+    let ider: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
+    let rader: Vec<Id> = stafettlogg::table
+        .filter(stafettlogg::kommune_id.eq(scope.id()))
+        .filter(stafettlogg::id.eq_any(ider))
+        .select(stafettlogg::barn_id)
+        .load(tx.db)?;
+    Ok(rader.into_iter().map(|id| BarnId(id.0)).collect())
 }
 
 /// Stores a block.
