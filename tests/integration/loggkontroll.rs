@@ -356,6 +356,7 @@ async fn what_is_unusual_is_told_and_what_is_nearly_so_is_not() {
             verden.som(navn).await.finner(ANNA).await;
         }
         let barna = String::from_utf8(config("demo/barn.csv")).unwrap();
+        // Without the headings.
         let barna: Vec<&str> = barna
             .lines()
             .skip(1)

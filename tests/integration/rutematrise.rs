@@ -293,7 +293,9 @@ fn kropp(rute: &Rute, sak: &Sak) -> Option<Value> {
         "maal/{id}/skjerming" => json!({"skjerming": "ingen"}),
         "stafettlogger/{id}/tolk" => json!({"personId": sak.logg.barn, "spraak": "ar"}),
         "barn/soek" => json!({"foedselsnummer": "18862190293"}),
-        "barn" => json!({"foedselsnummer": "03928702064", "termin": "2027-03-01"}),
+        "barn" => {
+            json!({"foedselsnummer": "03928702064", "navn": "Nora Lunde", "termin": "2027-03-01"})
+        }
         "henvendelser/{id}/svar" => json!({"utfall": "avslaatt", "svar": "Nei"}),
         "henvendelser/{id}/forleng" => json!({"grunn": "Ferie"}),
         "stafettlogger/{id}/maal" => json!({"tekst": "Enda et"}),

@@ -473,7 +473,7 @@ async fn forslag(sak: &Sak) -> String {
 
 /// A child that Nora expects.
 fn ventet() -> Value {
-    json!({"foedselsnummer": "03928702064", "termin": "2027-03-01"})
+    json!({"foedselsnummer": "03928702064", "navn": "Nora Lunde", "termin": "2027-03-01"})
 }
 
 /// The one who holds the pinne and the other who may, when no offer waits.

@@ -303,6 +303,7 @@ mod tests {
             "nummer_i_bruk",
             "stemmer_ikke_med_dato",
             "foer_trekk",
+            "foer_aapning",
             "foer_teksten",
             "barnet_bor_der",
             "ikke_i_omsorg",

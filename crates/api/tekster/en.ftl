@@ -71,6 +71,7 @@ felt-stemmer_ikke_med_dato = The national id does not agree with the date of bir
 felt-er_sperret = The person is blocked from the case
 felt-kan_ikke_skjermes = This cannot be kept from the parents: only health, and only from the age of 12
 felt-trenger_ikke_tolk = Spoken Norwegian needs no interpreter
+felt-foer_aapning = The stafettlogg was opened while the child was expected. The date cannot be that long before
 felt-foer_trekk = The consent was withdrawn on this day or later. An older yes no longer holds
 felt-foer_teksten = The consent text is newer than this date
 felt-barnet_bor_der = The child lives with this parent. This ground is only for a parent whom the child does not live with

@@ -71,6 +71,7 @@ felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikke med fødselsdatoen
 felt-er_sperret = Personen er sperret fra saken
 felt-kan_ikke_skjermes = Dette kan ikke skjules for foreldrene. Det gjelder bare helse, og bare fra 12 år
 felt-trenger_ikke_tolk = Norsk tale trenger ikke tolk
+felt-foer_aapning = Stafettloggen ble åpnet mens barnet var ventet. Datoen kan ikke ligge så langt før det
 felt-foer_trekk = Samtykket ble trukket denne dagen eller senere. Et eldre ja gjelder ikke lenger
 felt-foer_teksten = Teksten i samtykket er nyere enn denne datoen
 felt-barnet_bor_der = Barnet bor hos denne forelderen. Denne grunnen gjelder bare den som barnet ikke bor fast hos

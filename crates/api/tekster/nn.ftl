@@ -71,6 +71,7 @@ felt-nummer_i_bruk = Ein annan person i registeret har dette fødselsnummeret
 felt-stemmer_ikke_med_dato = Fødselsnummeret stemmer ikkje med fødselsdatoen
 felt-kan_ikke_skjermes = Dette kan ikkje skjulast for foreldra. Det gjeld berre helse, og berre frå 12 år
 felt-trenger_ikke_tolk = Norsk tale treng ikkje tolk
+felt-foer_aapning = Stafettloggen blei opna medan barnet var venta. Datoen kan ikkje liggje så langt før det
 felt-foer_trekk = Samtykket blei trekt denne dagen eller seinare. Eit eldre ja gjeld ikkje lenger
 felt-foer_teksten = Teksten i samtykket er nyare enn denne datoen
 felt-barnet_bor_der = Barnet bur hos denne forelderen. Denne grunnen gjeld berre den som barnet ikkje bur fast hos

@@ -68,6 +68,8 @@ pub enum Problem {
     /// The paper is from before the giver took this back, or from the same day: a no is not undone with an
     /// older yes.
     FoerTrekk,
+    /// The log was opened while the child was expected: it is not born so long before that.
+    FoerAapning,
     /// The paper is older than the text that it is said to hold.
     FoerTeksten,
     /// The child lives with this parent, who decides larger matters of daily life (barnelova § 37).
@@ -149,6 +151,7 @@ impl Problem {
             Self::KanIkkeSkjermes => "kan_ikke_skjermes",
             Self::TrengerIkkeTolk => "trenger_ikke_tolk",
             Self::FoerTrekk => "foer_trekk",
+            Self::FoerAapning => "foer_aapning",
             Self::FoerTeksten => "foer_teksten",
             Self::BarnetBorDer => "barnet_bor_der",
             Self::IkkeIOmsorg => "ikke_i_omsorg",

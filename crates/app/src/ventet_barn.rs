@@ -8,7 +8,7 @@ use crate::{
     felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
-    visning::{SKJERMET_PERSON, VentetBarn},
+    visning::VentetBarn,
 };
 use jiff::civil::Date;
 use stafett_audit::Hendelsestype;
@@ -28,13 +28,17 @@ use stafett_persistence::{
 /// The latest day that a child can be expected, in days ahead: a pregnancy and some more.
 const LENGST_TIL_TERMIN: i32 = 300;
 
+/// How many days before the opening of the log a child can turn out to have been born: the service
+/// may hear of it late, and no later than in the first weeks.
+const FOEDT_FOER_AAPNING: i32 = 30;
+
 /// An expected child as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct NyttVentetBarn {
     /// The woman's national id,
     pub foedselsnummer: String,
-    /// and her name, when she is not in the register.
-    pub navn: Option<String>,
+    /// and her name.
+    pub navn: String,
     /// When the child is expected, as `YYYY-MM-DD`.
     pub termin: String,
     /// The caller's unit that will help; the only one they have when left out.
@@ -59,9 +63,7 @@ pub async fn vente(app: &App, kall: Kall, inn: NyttVentetBarn) -> Result<VentetB
 
 struct Ventet {
     nummer: Foedselsnummer,
-    /// The woman, when the register has her.
-    kjent: Option<PersonId>,
-    navn: Option<Tekst>,
+    navn: Tekst,
     termin: Date,
     enhet: EnhetId,
 }
@@ -69,15 +71,7 @@ struct Ventet {
 fn les_ventet(akt: &mut Akt<'_, '_>, inn: &NyttVentetBarn) -> Result<Ventet, Avbrudd> {
     let mut felter = akt.felter();
     let nummer = les_nummer(akt, &mut felter, &inn.foedselsnummer);
-    let kjent = match &nummer {
-        Some(nummer) => register::finn_person(akt.tx, akt.scope, nummer.som_str())?,
-        None => None,
-    };
-    let raatt = inn.navn.as_deref().filter(|n| !n.trim().is_empty());
-    let navn = raatt.and_then(|n| felter.kort("navn", n));
-    if nummer.is_some() && kjent.is_none() && raatt.is_none() {
-        felter.feil("navn", Problem::Mangler);
-    }
+    let navn = felter.kort("navn", &inn.navn);
     let termin = felter.dato("termin", &inn.termin);
     // Born a little later than expected is no fault.
     let tidligst = tid::etter_dager(akt.i_dag, -30);
@@ -88,11 +82,10 @@ fn les_ventet(akt: &mut Akt<'_, '_>, inn: &NyttVentetBarn) -> Result<Ventet, Avb
         felter.feil("termin", Problem::ForLenge(10));
     }
     let enhet = les_enhet(akt, &mut felter, inn.enhet_id.as_deref());
-    let lest = (|| Some((nummer?, termin?, enhet?)))();
-    let (nummer, termin, enhet) = felter.ferdig(lest)?;
+    let lest = (|| Some((nummer?, navn?, termin?, enhet?)))();
+    let (nummer, navn, termin, enhet) = felter.ferdig(lest)?;
     Ok(Ventet {
         nummer,
-        kjent,
         navn,
         termin,
         enhet,
@@ -129,18 +122,15 @@ fn les_enhet(akt: &Akt<'_, '_>, felter: &mut Felter, raa: Option<&str>) -> Optio
 
 fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result<BarnId, Avbrudd> {
     let (scope, naa) = (akt.scope, akt.naa);
-    let gravid = match lest.kjent {
+    // The answer is the same whether the register has her or not, and says nothing that it knows.
+    let gravid = match register::finn_person(akt.tx, scope, lest.nummer.som_str())? {
         Some(id) => id,
         None => ny_person(akt, &lest)?,
     };
     // The child of a woman whose address is protected is protected the same way, from the start.
     let vern = register::vernede(akt.tx, scope, &[gravid])?.remove(&gravid);
-    let navn = match vern {
-        Some(_) => Some(SKJERMET_PERSON.to_owned()),
-        None => register::personnavn(akt.tx, scope, &[gravid])?.remove(&gravid),
-    };
-    // Sealed like every name, with the child's own key.
-    let navn = format!("Barnet til {}", navn.unwrap_or_default());
+    // The name that was typed; sealed like every name, with the child's own key.
+    let navn = format!("Barnet til {}", lest.navn.som_str());
     let barn = BarnId(akt.ny_id());
     let hva = (navn.as_str(), lest.termin);
     register::sett_inn_ventet_barn(akt.tx, scope, (barn, gravid), hva, naa)?;
@@ -176,10 +166,7 @@ fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result
 fn ny_person(akt: &mut Akt<'_, '_>, lest: &Ventet) -> Result<PersonId, DbFeil> {
     let ny = Person {
         id: PersonId(akt.ny_id()),
-        navn: lest
-            .navn
-            .as_ref()
-            .map_or_else(String::new, |n| n.som_str().to_owned()),
+        navn: lest.navn.som_str().to_owned(),
         foedselsnummer: lest.nummer.som_str().to_owned(),
         foedselsdato: None,
         epost: None,
@@ -248,6 +235,10 @@ fn les_foedsel(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyFoedsel) -> Result<Foedse
     if dato.is_some_and(|dag| dag > akt.i_dag) {
         felter.feil("foedselsdato", Problem::IFremtiden);
     }
+    let aapnet = tid::dato(i.rad.opprettet);
+    if dato.is_some_and(|dag| dag < tid::etter_dager(aapnet, -FOEDT_FOER_AAPNING)) {
+        felter.feil("foedselsdato", Problem::FoerAapning);
+    }
     let raatt = inn.foedselsnummer.as_deref();
     let raatt = raatt.filter(|n| !n.trim().is_empty());
     let nummer = raatt.and_then(|n| les_nummer(akt, &mut felter, n));
@@ -256,14 +247,17 @@ fn les_foedsel(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyFoedsel) -> Result<Foedse
     {
         felter.feil("foedselsnummer", Problem::StemmerIkkeMedDato);
     }
+    let lest = (|| Some((navn?, dato?)))();
+    let (navn, dato) = felter.ferdig(lest)?;
+    // Asked when all else is right, so that it is told of a child of these days only.
     if let Some(nummer) = &nummer {
         let eier = register::finn_person(akt.tx, akt.scope, nummer.som_str())?;
         if eier.is_some_and(|eier| eier.0 != i.rad.barn.0) {
+            let mut felter = akt.felter();
             felter.feil("foedselsnummer", Problem::NummerIBruk);
+            return Ok(felter.ferdig(None)?);
         }
     }
-    let lest = (|| Some((navn?, dato?)))();
-    let (navn, dato) = felter.ferdig(lest)?;
     Ok((navn, dato, nummer))
 }
 
@@ -271,10 +265,8 @@ fn vis(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<VentetBarn, Avbrudd> {
     let rad = register::barn_ved_id(akt.tx, akt.scope, &[id])?
         .remove(&id)
         .ok_or(DbFeil::Uleselig("a child"))?;
-    let gravid = rad.svangerskap.ok_or(DbFeil::Uleselig("a pregnancy"))?;
     Ok(VentetBarn {
         id,
-        gravid: gravid.gravid,
         navn: rad.navn,
         dato: rad.foedselsdato,
     })

@@ -108,7 +108,7 @@ pub(crate) async fn vis_ventet(b: Besoek) -> Svar {
 pub(crate) async fn vente(b: Besoek, felter: Felter) -> Svar {
     let ny = NyttVentetBarn {
         foedselsnummer: felter.tekst("foedselsnummer"),
-        navn: felter.valgfri("navn"),
+        navn: felter.tekst("navn"),
         termin: felter.tekst("termin"),
         enhet_id: felter.valgfri("enhetId"),
     };

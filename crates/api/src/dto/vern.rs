@@ -184,8 +184,6 @@ impl From<visning::Adressevern> for Adressevern {
 pub struct VentetBarn {
     /// The id of the child.
     id: Uuid,
-    /// The person who expects it.
-    gravid_id: Uuid,
     /// What it is called until it has a name, or its name.
     navn: String,
     /// When it is expected, or was born.
@@ -197,7 +195,6 @@ impl From<visning::VentetBarn> for VentetBarn {
     fn from(v: visning::VentetBarn) -> Self {
         Self {
             id: v.id.0,
-            gravid_id: v.gravid.0,
             navn: v.navn,
             dato: v.dato.to_string(),
         }
@@ -317,8 +314,10 @@ pub struct NyttVentetBarn {
     #[serde(default)]
     #[schema(required, pattern = "^[0-9]{11}$")]
     pub foedselsnummer: String,
-    /// Her name, when she is not in the register.
-    pub navn: Option<String>,
+    /// Her name.
+    #[serde(default)]
+    #[schema(required)]
+    pub navn: String,
     /// When the child is expected.
     #[serde(default)]
     #[schema(required, format = Date)]

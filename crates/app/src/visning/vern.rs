@@ -3,7 +3,7 @@
 use super::{Barn, Bruker, Enhet, Giver};
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
-    ids::{BarnId, EnhetId, LoggId, PersonId, VedtakId},
+    ids::{BarnId, EnhetId, LoggId, VedtakId},
     policy::Handling,
     samtykke::Kode,
     vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
@@ -122,8 +122,6 @@ pub struct Adressevern {
 pub struct VentetBarn {
     /// The child.
     pub id: BarnId,
-    /// The one who expects it.
-    pub gravid: PersonId,
     /// What it is called until it has a name, or its name.
     pub navn: String,
     /// When it is expected, or was born.

@@ -10,6 +10,7 @@ problem-ugyldig-foedselsnummer = This is not a valid national identity number. C
 problem-finnes-ikke = This cannot be chosen. Choose something else.
 problem-i-fremtiden = The date cannot be in the future.
 problem-foer-foedsel = The date cannot be before the child was born.
+problem-foer-aapning = The stafettlogg was opened while the child was expected. The date of birth cannot be that long before.
 problem-foer-trekk = The consent was withdrawn on this day or later. An older yes no longer holds.
 problem-foer-teksten = The consent text is newer than this date.
 problem-barnet-bor-der = The child lives with this parent. This ground is only for a parent whom the child does not live with.

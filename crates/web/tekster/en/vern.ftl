@@ -86,7 +86,7 @@ ventet-om = The family can have help before the child is born. Until the birth o
 ventet-knapp = Register
 ventet-felt-foedselsnummer = The national id of the pregnant woman
 ventet-felt-navn = The name of the pregnant woman
-ventet-hjelp-navn = Needed only when she is not in the register.
+ventet-hjelp-navn = The name is shown to those who have access to the stafettlogg.
 ventet-felt-termin = When is the child expected?
 ventet-felt-enhetId = Unit
 

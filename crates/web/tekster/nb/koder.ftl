@@ -10,6 +10,7 @@ problem-ugyldig-foedselsnummer = Dette er ikke et gyldig fødselsnummer. Sjekk a
 problem-finnes-ikke = Dette kan ikke velges. Velg noe annet.
 problem-i-fremtiden = Datoen kan ikke være frem i tid.
 problem-foer-foedsel = Datoen kan ikke være før barnet ble født.
+problem-foer-aapning = Stafettloggen ble åpnet mens barnet var ventet. Fødselsdatoen kan ikke ligge så langt før det.
 problem-foer-trekk = Samtykket ble trukket denne dagen eller senere. Et eldre ja gjelder ikke lenger.
 problem-foer-teksten = Teksten i samtykket er nyere enn denne datoen.
 problem-barnet-bor-der = Barnet bor hos denne forelderen. Denne grunnen gjelder bare den som barnet ikke bor fast hos.

@@ -86,7 +86,7 @@ ventet-om = Familien kan få hjelp før barnet er født. Fram til fødselen er d
 ventet-knapp = Registrer
 ventet-felt-foedselsnummer = Fødselsnummeret til den gravide
 ventet-felt-navn = Navnet til den gravide
-ventet-hjelp-navn = Trengs bare når hun ikke er i registeret.
+ventet-hjelp-navn = Navnet vises for dem som har tilgang til stafettloggen.
 ventet-felt-termin = Når er barnet ventet?
 ventet-felt-enhetId = Enhet
 

@@ -10,6 +10,7 @@ problem-ugyldig-foedselsnummer = Dette er ikkje eit gyldig fødselsnummer. Sjekk
 problem-finnes-ikke = Dette kan ikkje veljast. Vel noko anna.
 problem-i-fremtiden = Datoen kan ikkje vere fram i tid.
 problem-foer-foedsel = Datoen kan ikkje vere før barnet blei fødd.
+problem-foer-aapning = Stafettloggen blei opna medan barnet var venta. Fødselsdatoen kan ikkje liggje så langt før det.
 problem-foer-trekk = Samtykket blei trekt denne dagen eller seinare. Eit eldre ja gjeld ikkje lenger.
 problem-foer-teksten = Teksten i samtykket er nyare enn denne datoen.
 problem-barnet-bor-der = Barnet bur hos denne forelderen. Denne grunnen gjeld berre den som barnet ikkje bur fast hos.

@@ -86,7 +86,7 @@ ventet-om = Familien kan få hjelp før barnet er fødd. Fram til fødselen er d
 ventet-knapp = Registrer
 ventet-felt-foedselsnummer = Fødselsnummeret til den gravide
 ventet-felt-navn = Namnet til den gravide
-ventet-hjelp-navn = Trengst berre når ho ikkje er i registeret.
+ventet-hjelp-navn = Namnet blir vist til dei som har tilgang til stafettloggen.
 ventet-felt-termin = Når er barnet venta?
 ventet-felt-enhetId = Eining
 
