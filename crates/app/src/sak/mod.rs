@@ -103,15 +103,16 @@ impl Akt<'_, '_> {
             .iter()
             .filter(|d| d.til.is_none())
             .map(|d| (d.bruker, d.enhet));
-        let saerskilte = sak
-            .bilde
-            .saerskilte
-            .iter()
-            .map(|s| (s.hvem.bruker, s.hvem.enhet));
-        let omsorg = sak.bilde.omsorgsledere.iter().map(|l| (l.bruker, l.enhet));
+        let naa = self.naa;
+        let saerskilte = sak.bilde.saerskilte.iter().map(|s| &s.hvem);
+        let omsorg = sak.bilde.omsorgsledere.iter();
+        // Whose emergency is over, or who no longer leads, acts for that unit no more.
+        let aapne = saerskilte
+            .chain(omsorg)
+            .filter(|d| d.periode().omfatter(naa))
+            .map(|d| (d.bruker, d.enhet));
         let holder = sak.holdere.last().map(|h| (h.bruker, h.enhet));
-        let plasser = deltar.chain(omsorg).chain(saerskilte);
-        sak.enhet_for_kaller = enhet_for(jeg, holder, plasser, sak.aapne(self.naa));
+        sak.enhet_for_kaller = enhet_for(jeg, holder, deltar.chain(aapne), sak.aapne(naa));
         self.vern_om(&mut sak)?;
         Ok(sak)
     }
