@@ -59,7 +59,9 @@ pub async fn foreslaa(
     app.kjoer(kall, move |akt| {
         let i = akt.vedtakssak(barn, Handling::VedtakForeslaa)?;
         let lov = i.krev(akt, Handling::VedtakForeslaa, &i.fakta())?;
-        let id = akt.en_gang(i.om(), &lov, |akt| {
+        let lesing = Hendelsestype::VedtakLest;
+        let id = akt.en_gang_ellers(lesing, i.om(), &lov, |akt| {
+            i.sjekk_versjon(akt)?;
             let lest = les(akt, &i, &inn)?;
             Ok(lagre(akt, &i, &lov, lest)?.0)
         })?;

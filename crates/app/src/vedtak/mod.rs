@@ -145,6 +145,13 @@ impl Vedtakssak {
         self.sak.as_ref().is_some_and(|s| s.er_kjent(naa))
     }
 
+    /// When the caller says which version of the case they have seen, that nobody has changed it since.
+    pub(crate) fn sjekk_versjon(&self, akt: &Akt<'_, '_>) -> Result<(), Avbrudd> {
+        self.sak
+            .as_ref()
+            .map_or(Ok(()), |sak| akt.sjekk_versjon(sak))
+    }
+
     /// Asks the policies.
     pub(crate) fn krev(
         &self,

@@ -40,7 +40,8 @@ pub async fn avgjoer(
 ) -> Result<visning::Vedtak, AppError> {
     app.kjoer(kall, move |akt| {
         let (i, rad, lov) = finn(akt, id)?;
-        akt.en_gang(i.om(), &lov, |akt| {
+        akt.en_gang_ellers(Hendelsestype::VedtakLest, i.om(), &lov, |akt| {
+            i.sjekk_versjon(akt)?;
             let mut felter = akt.felter();
             let utfall = felter.kode("utfall", &inn.utfall);
             let utfall: Vedtaksutfall = felter.ferdig(utfall)?;
@@ -101,7 +102,8 @@ fn fortell_familien(akt: &mut Akt<'_, '_>, i: &Sak, gjelder: PersonId) -> Result
 pub async fn opphev(app: &App, kall: Kall, id: VedtakId) -> Result<visning::Vedtak, AppError> {
     app.kjoer(kall, move |akt| {
         let (i, rad, lov) = finn(akt, id)?;
-        akt.en_gang(i.om(), &lov, |akt| {
+        akt.en_gang_ellers(Hendelsestype::VedtakLest, i.om(), &lov, |akt| {
+            i.sjekk_versjon(akt)?;
             let gjelder = rad.vedtak.periode();
             if !gjelder.is_some_and(|p| p.omfatter(akt.naa)) {
                 return Err(Konflikt::IkkeGjeldende.into());
