@@ -50,6 +50,21 @@ pub(crate) fn legg_i_koe(
     varsel::legg_i_koe(akt.tx, akt.scope, id, (til, slag.kode()), akt.naa)
 }
 
+/// Tells the sender of a request, or who shall answer it. The notice is of the request and not of the case:
+/// also one who is not on the list of a protected child must answer, and have an answer. It holds no word
+/// of either.
+pub(crate) fn om_henvendelse(
+    akt: &mut Akt<'_, '_>,
+    til: BrukerId,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    if til == akt.kaller.bruker {
+        return Ok(());
+    }
+    let id = akt.ny_id();
+    varsel::legg_i_koe(akt.tx, akt.scope, id, (til, slag.kode()), akt.naa)
+}
+
 /// Tells the parents with parental responsibility.
 pub(crate) fn til_foreldrene(
     akt: &mut Akt<'_, '_>,

@@ -124,6 +124,8 @@ kodeenum! {
         HenvendelseLest = "henvendelse_lest",
         /// A request was answered.
         HenvendelseBesvart = "henvendelse_besvart",
+        /// The answer to a request takes longer, and the sender was told why.
+        HenvendelseForlenget = "henvendelse_forlenget",
         /// A monthly control of reads was made.
         LoggkontrollLaget = "loggkontroll_laget",
         /// A control of reads was read.
@@ -188,6 +190,7 @@ impl Hendelsestype {
             | Self::VernSatt
             | Self::HenvendelseSendt
             | Self::HenvendelseBesvart
+            | Self::HenvendelseForlenget
             | Self::LoggkontrollLaget
             | Self::LoggkontrollSignert => Gruppe::Annet,
             Self::KatalogLest
@@ -416,6 +419,7 @@ mod tests {
                 "vern_satt",
                 "henvendelse_sendt",
                 "henvendelse_besvart",
+                "henvendelse_forlenget",
                 "loggkontroll_laget",
                 "loggkontroll_signert",
                 "tilgang_avvist",

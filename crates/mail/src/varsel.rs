@@ -53,8 +53,10 @@ stafett_domain::kodeenum! {
         SkjermingEndret = "skjerming_endret",
         /// A request waits for an answer.
         HenvendelseMottatt = "henvendelse_mottatt",
-        /// Your request was answered, or takes longer.
+        /// Your request was answered.
         HenvendelseBesvart = "henvendelse_besvart",
+        /// The answer to your request takes longer.
+        HenvendelseForlenget = "henvendelse_forlenget",
         /// A control of reads is ready to be looked at.
         LoggkontrollKlar = "loggkontroll_klar",
         /// A control of reads has waited long for a signature.
@@ -153,7 +155,8 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::GjennomgangAvsluttet
         | Varselslag::InnspillGitt
         | Varselslag::SkjermingEndret
-        | Varselslag::HenvendelseBesvart => tekster.nytt,
+        | Varselslag::HenvendelseBesvart
+        | Varselslag::HenvendelseForlenget => tekster.nytt,
     }
 }
 

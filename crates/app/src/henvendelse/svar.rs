@@ -58,7 +58,11 @@ pub async fn besvar(
             let svar = felter.ferdig(lest)?;
             sak::besvar_henvendelse(akt.tx, akt.scope, &sett.rad, &svar)?;
             let data = kode(svar.utfall.kode()).map(|k| ("utfall", k));
-            fullfoer(akt, sett, lov, data)
+            let slag = (
+                Hendelsestype::HenvendelseBesvart,
+                Varselslag::HenvendelseBesvart,
+            );
+            fullfoer(akt, sett, lov, slag, data)
         })
     })
     .await
@@ -88,7 +92,11 @@ pub async fn forleng(
             let lest = felter.ferdig(lest)?;
             let ny = (forlenget_frist(mottatt), lest.som_str());
             sak::forleng_henvendelse(akt.tx, akt.scope, &sett.rad, ny)?;
-            fullfoer(akt, sett, lov, Some(("frist", Dataverdi::Dato(ny.0))))
+            let slag = (
+                Hendelsestype::HenvendelseForlenget,
+                Varselslag::HenvendelseForlenget,
+            );
+            fullfoer(akt, sett, lov, slag, Some(("frist", Dataverdi::Dato(ny.0))))
         })
     })
     .await
@@ -120,11 +128,12 @@ fn fullfoer(
     akt: &mut Akt<'_, '_>,
     sett: &Sett,
     lov: &Tillatelse,
+    (slag, varsel): (Hendelsestype, Varselslag),
     data: Option<(&'static str, Dataverdi)>,
 ) -> Result<Uuid, Avbrudd> {
-    varsler::legg_i_koe(akt, sett.rad.avsender, Varselslag::HenvendelseBesvart)?;
+    varsler::om_henvendelse(akt, sett.rad.avsender, varsel)?;
     let mut om = sett.om.clone();
     om.data.extend(data);
-    akt.skriv(Hendelsestype::HenvendelseBesvart, om, lov)?;
+    akt.skriv(slag, om, lov)?;
     Ok(sett.rad.id.0)
 }

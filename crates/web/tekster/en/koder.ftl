@@ -183,6 +183,7 @@ hendelse-vern_satt = Changed the protection of the address
 hendelse-henvendelse_sendt = Sent a request
 hendelse-henvendelse_lest = Read a request
 hendelse-henvendelse_besvart = Answered a request
+hendelse-henvendelse_forlenget = Prolonged the time to answer a request
 hendelse-loggkontroll_laget = Made a control of reads
 hendelse-loggkontroll_lest = Saw a control of reads
 hendelse-loggkontroll_signert = Signed a control of reads

@@ -183,6 +183,7 @@ hendelse-vern_satt = Endret beskyttelsen av adressen
 hendelse-henvendelse_sendt = Sendte en henvendelse
 hendelse-henvendelse_lest = Leste en henvendelse
 hendelse-henvendelse_besvart = Svarte på en henvendelse
+hendelse-henvendelse_forlenget = Forlenget fristen for en henvendelse
 hendelse-loggkontroll_laget = Laget en kontroll av oppslag
 hendelse-loggkontroll_lest = Så en kontroll av oppslag
 hendelse-loggkontroll_signert = Signerte en kontroll av oppslag

@@ -183,6 +183,7 @@ hendelse-vern_satt = Endra vernet av adressa
 hendelse-henvendelse_sendt = Sende ein førespurnad
 hendelse-henvendelse_lest = Las ein førespurnad
 hendelse-henvendelse_besvart = Svarte på ein førespurnad
+hendelse-henvendelse_forlenget = Forlengde fristen for ein førespurnad
 hendelse-loggkontroll_laget = Laga ein kontroll av oppslag
 hendelse-loggkontroll_lest = Såg ein kontroll av oppslag
 hendelse-loggkontroll_signert = Signerte ein kontroll av oppslag
