@@ -566,6 +566,9 @@ async fn the_need_for_an_interpreter_is_known_to_those_who_help() {
         let hans = json!({"personId": farid_id, "spraak": ""});
         let svar = nora.post(&sti, hans.clone()).await.avvist(422, "ugyldig");
         assert_eq!(feil(&svar)[0].0, "personId");
+        let uten = json!({"personId": nora_id, "spraak": "", "tegnspraak": true});
+        let svar = ellen.post(&sti, uten).await.avvist(422, "ugyldig");
+        assert_eq!(feil(&svar)[0], ("spraak".to_owned(), "mangler".to_owned()));
         let tegn = json!({"personId": nora_id, "spraak": "nsl", "tegnspraak": true});
         assert_eq!(
             ellen

@@ -79,6 +79,10 @@ fn les(
         felter.feil("personId", Problem::FinnesIkke);
     }
     let behov = if inn.spraak.trim().is_empty() {
+        // Which sign language must be said: a tick alone would be lost.
+        if inn.tegnspraak {
+            felter.feil("spraak", Problem::Mangler);
+        }
         Some(None)
     } else {
         match Tolkebehov::parse(&inn.spraak, inn.tegnspraak) {
