@@ -13,7 +13,7 @@ use stafett_app::{
     importer::Importfiler,
     jobber,
     samtykke::{self, NyttSamtykke},
-    stafettlogg::{self, NyStafettlogg},
+    stafettlogg::{self, Filter, NyStafettlogg},
     stafettpinne::{self, NyStafettpinne},
 };
 use stafett_domain::{
@@ -633,7 +633,12 @@ impl<'v> Historie<'v> {
         let (nr, gjort) = (self.nr, &self.gjort);
         let adgang = self.modell.adgang(hvem);
         let kall = self.kall[hvem].clone();
-        match stafettlogg::les(&self.verden.app, kall, self.logg).await {
+        let lest = stafettlogg::les(&self.verden.app, kall.clone(), self.logg).await;
+        // The list holds what can be read one by one, and nothing else.
+        let liste = stafettlogg::liste(&self.verden.app, kall, Filter::default()).await;
+        let i_listen = liste.is_ok_and(|l| l.elementer.iter().any(|l| l.id == self.logg));
+        assert_eq!(i_listen, lest.is_ok(), "history {nr}, {hvem}\n{gjort}");
+        match lest {
             Ok(logg) => {
                 let min = logg.min_tilgang.into_iter().map(|t| (t.nivaa, t.temaer));
                 assert_eq!(
