@@ -16,7 +16,7 @@ const NORA: &str = "03928702064";
 const FREDRIK: &str = "02888431198";
 /// A child whose address is protected in the register.
 const SARA: &str = "03901664063";
-/// A number of a real person, which no test environment takes.
+/// Not a synthetic number: a test environment takes none like it.
 const UKJENT: &str = "15021951940";
 /// A number for somebody born on the first day of the story.
 const NYFOEDT: &str = "23912650049";
