@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 59);
+        assert_eq!(Hendelsestype::ALLE.len(), 60);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
