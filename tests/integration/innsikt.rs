@@ -199,12 +199,16 @@ async fn what_a_service_wrote_stays_with_it_and_nothing_else_does() {
             felt(hennes["tiltak"].as_array().unwrap(), "tekst"),
             ["Et tiltak"]
         );
+        // What the same person writes in another service's name is that service's.
+        verden.base.endre("UPDATE tiltak SET kilde = 'ppt'");
+        let hennes = sak.solveig.get(&sak.logg.sti("egne-bidrag")).await.med(200);
+        assert_eq!(hennes["tiltak"], json!([]));
         // The family has not contributed for a service.
         maria
             .get(&sak.logg.sti("egne-bidrag"))
             .await
             .avvist(403, "ikke_tilgang");
-        assert_eq!(verden.base.hendelser("egne_bidrag_lest"), 2);
+        assert_eq!(verden.base.hendelser("egne_bidrag_lest"), 3);
     }
 }
 

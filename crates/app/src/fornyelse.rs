@@ -57,6 +57,9 @@ pub(crate) fn gaar_ut(
         .min()
 }
 
+/// How many logs are looked after in one transaction: others can write between two.
+const OM_GANGEN: usize = 50;
+
 /// Tells the givers and holders of every consent of the municipality that soon ends, once.
 ///
 /// # Errors
@@ -70,35 +73,40 @@ pub(crate) async fn varsle(app: &App, scope: Scope) -> Result<(), AppError> {
         lager::snart_utloepende(tx, scope, naa, grense)
     };
     let snart = app.database().read(finn).await?;
-    if snart.is_empty() {
-        return Ok(());
+    let mut i_logg: BTreeMap<LoggId, Vec<SamtykkeId>> = BTreeMap::new();
+    for (logg, id) in snart {
+        i_logg.entry(logg).or_default().push(id);
     }
-    let denne = app.clone();
-    app.database()
-        .write(move |tx| varsle_om(tx, &denne, scope, &snart, naa))
-        .await?;
+    let i_logg: Vec<(LoggId, Vec<SamtykkeId>)> = i_logg.into_iter().collect();
+    let mut fortalt = BTreeSet::new();
+    for bolk in i_logg.chunks(OM_GANGEN) {
+        let (denne, bolk, foer) = (app.clone(), bolk.to_vec(), fortalt.clone());
+        let nye = app
+            .database()
+            .write(move |tx| varsle_om(tx, &denne, scope, (&bolk, &foer), naa))
+            .await?;
+        fortalt.extend(nye);
+    }
     Ok(())
 }
 
+/// Tells of those in these logs. Who has been told before, of another child's, is not told again: the
+/// notice names no child.
 fn varsle_om(
     tx: &mut Skriving<'_>,
     app: &App,
     scope: Scope,
-    snart: &[(LoggId, SamtykkeId)],
+    (bolk, fortalt): (&[(LoggId, Vec<SamtykkeId>)], &BTreeSet<BrukerId>),
     naa: Timestamp,
-) -> Result<(), DbFeil> {
-    let mut i_logg: BTreeMap<LoggId, Vec<SamtykkeId>> = BTreeMap::new();
-    for (logg, id) in snart {
-        i_logg.entry(*logg).or_default().push(*id);
-    }
+) -> Result<BTreeSet<BrukerId>, DbFeil> {
     let mut til: BTreeSet<BrukerId> = BTreeSet::new();
-    for (logg, ider) in i_logg {
+    for (logg, ider) in bolk {
         // Another server may have been first.
-        if lager::merk_varslet(tx, scope, &ider, naa)? == 0 {
+        if lager::merk_varslet(tx, scope, ider, naa)? == 0 {
             continue;
         }
         let regler = Arc::clone(&app.oppsett().samtykkeregler);
-        let Some(sak) = sak::hent(tx, scope, logg, regler)? else {
+        let Some(sak) = sak::hent(tx, scope, *logg, regler)? else {
             continue;
         };
         let alle = &sak.bilde.samtykker;
@@ -112,12 +120,13 @@ fn varsle_om(
             til.extend(alle.filter(|b| sak.kan_varsles(*b, naa)));
         }
     }
-    for bruker in til {
+    til.retain(|b| !fortalt.contains(b));
+    for bruker in &til {
         let id = app.omgivelser().ny_id();
         let slag = Varselslag::SamtykkeGaarUt;
-        varsel::legg_i_koe(tx, scope, id, (bruker, slag.kode()), naa)?;
+        varsel::legg_i_koe(tx, scope, id, (*bruker, slag.kode()), naa)?;
     }
-    Ok(())
+    Ok(til)
 }
 
 /// As which giver a consent was given.

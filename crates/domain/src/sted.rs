@@ -10,6 +10,8 @@ struct Ord<'t> {
     tekst: &'t str,
     fra: usize,
     til: usize,
+    /// Whether a full stop follows it: it may be a short form.
+    punktum: bool,
 }
 
 /// What a street is called at its end, in one word: «Storgata», «Skoleveien».
@@ -39,6 +41,8 @@ const IKKE_GATER: [&str; 17] = [
     "lekeplassen",
     "skoleplassen",
 ];
+/// Short ends that are written on envelopes, with a number after them: «Torggt. 4», «Kirkev. 12».
+const FORKORTET: [&str; 4] = ["gt", "vn", "v", "pl"];
 /// What comes before the place where somebody lives.
 const BOSTED: [(&str, &[&str]); 4] = [
     ("bor", &["på", "i", "ved"]),
@@ -75,6 +79,8 @@ const IKKE_STEDER: [&str; 22] = [
 /// The words in the text that look like a place, in the order they stand. `enheter` are the names
 /// of the municipality's own units.
 pub fn funn<'e>(tekst: &str, enheter: impl IntoIterator<Item = &'e str>) -> Vec<String> {
+    let synlig = uten_usynlige(tekst);
+    let tekst = synlig.as_str();
     let ord = del_opp(tekst);
     let mut alle: Vec<(Range<usize>, String)> = Vec::new();
     for (i, denne) in ord.iter().enumerate() {
@@ -115,6 +121,15 @@ fn sted_her(ord: &[Ord<'_>]) -> Option<usize> {
         .or_else(|| postnummer(foerste, resten))
         .or_else(|| bosted(foerste, resten))
         .or_else(|| koordinater(foerste, resten))
+        .or_else(|| adresse_paa_nett(foerste))
+}
+
+/// The text without the characters that nobody sees, which would hide a word in two halves: a soft
+/// hyphen, spaces and joiners of no width.
+fn uten_usynlige(tekst: &str) -> String {
+    let usynlig =
+        |t: &char| matches!(t, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    tekst.chars().filter(|t| !usynlig(t)).collect()
 }
 
 fn gate(foerste: &Ord<'_>, resten: &[Ord<'_>]) -> Option<usize> {
@@ -130,8 +145,13 @@ fn gate(foerste: &Ord<'_>, resten: &[Ord<'_>]) -> Option<usize> {
     if MED_NUMMER.iter().any(|e| lite.ends_with(e)) && nummer(neste) {
         return Some(2);
     }
-    let som_eget_ord = |o: &Ord<'_>| MED_NUMMER.contains(&o.tekst.to_lowercase().as_str());
     let stor = |o: &Ord<'_>| o.tekst.chars().next().is_some_and(char::is_uppercase);
+    // «Torggt. 4»; a sentence that ends, and one that begins with a number, is none.
+    let kort = FORKORTET.iter().any(|e| lite.ends_with(e)) && lite.chars().count() > 3;
+    if kort && foerste.punktum && stor(foerste) && nummer(neste) {
+        return Some(2);
+    }
+    let som_eget_ord = |o: &Ord<'_>| MED_NUMMER.contains(&o.tekst.to_lowercase().as_str());
     if stor(foerste) && neste.is_some_and(som_eget_ord) {
         return Some(if nummer(resten.get(1)) { 3 } else { 2 });
     }
@@ -172,20 +192,45 @@ fn bosted(foerste: &Ord<'_>, resten: &[Ord<'_>]) -> Option<usize> {
     (navn && !IKKE_STEDER.contains(&sted.to_lowercase().as_str())).then_some(3)
 }
 
-/// Two numbers with four decimals or more in a row: latitude and longitude.
+/// Latitude and longitude: two numbers with four decimals or more in a row, or degrees and minutes.
 fn koordinater(foerste: &Ord<'_>, resten: &[Ord<'_>]) -> Option<usize> {
-    let er = |o: &Ord<'_>| {
-        let mut deler = o.tekst.split(['.', ',']);
-        let (hele, desimaler, mer) = (deler.next(), deler.next(), deler.next());
-        let siffer = |d: Option<&str>| {
-            d.filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
-                .map(str::len)
-        };
-        mer.is_none()
-            && siffer(hele).is_some_and(|n| n <= 3)
-            && siffer(desimaler).is_some_and(|n| n >= 4)
+    let grader = foerste.tekst.split_once('°');
+    if grader.is_some_and(|(_, minutter)| minutter.starts_with(|t: char| t.is_ascii_digit())) {
+        return Some(1);
+    }
+    if er_koordinat(foerste.tekst) && resten.first().is_some_and(|o| er_koordinat(o.tekst)) {
+        return Some(2);
+    }
+    // Without a space between them.
+    let mut skilt = foerste.tekst.match_indices([',', ';', '/']).map(|(i, _)| i);
+    let par = |i: usize| {
+        let (nord, oest) = (foerste.tekst.get(..i), foerste.tekst.get(i + 1..));
+        nord.is_some_and(er_koordinat) && oest.is_some_and(er_koordinat)
     };
-    (er(foerste) && resten.first().is_some_and(er)).then_some(2)
+    skilt.any(par).then_some(1)
+}
+
+/// «60.6123», «11,9876», «60.6123N», «60.6123°».
+fn er_koordinat(tekst: &str) -> bool {
+    let uten = tekst.trim_matches(|t: char| "NSEWØVnsewøv°".contains(t));
+    let mut deler = uten.split(['.', ',']);
+    let (hele, desimaler, mer) = (deler.next(), deler.next(), deler.next());
+    let siffer = |d: Option<&str>| {
+        d.filter(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+            .map(str::len)
+    };
+    mer.is_none()
+        && siffer(hele).is_some_and(|n| n <= 3)
+        && siffer(desimaler).is_some_and(|n| n >= 4)
+}
+
+/// An e-mail address or a link: it may name the school, or point at a map.
+fn adresse_paa_nett(ord: &Ord<'_>) -> Option<usize> {
+    let lite = ord.tekst.to_lowercase();
+    let post = lite
+        .split_once('@')
+        .is_some_and(|(hvem, hvor)| !hvem.is_empty() && hvor.contains('.'));
+    (post || lite.contains("://") || lite.starts_with("www.")).then_some(1)
 }
 
 /// The words, without the marks around them.
@@ -202,10 +247,12 @@ fn del_opp(tekst: &str) -> Vec<Ord<'_>> {
             continue;
         }
         let start = begynner + (del.len() - uten_start.len());
+        let etter = uten_start.get(ord.len()..);
         alle.push(Ord {
             tekst: ord,
             fra: start,
             til: start + ord.len(),
+            punktum: etter.is_some_and(|e| e.starts_with('.')),
         });
     }
     alle
@@ -232,7 +279,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_place_is_named() {
-        let tabell: [(&str, &[&str]); 18] = [
+        let tabell: [(&str, &[&str]); 27] = [
             ("Møt oss i Storgata.", &["Storgata"]),
             ("Vi sees i Skoleveien 12, bak huset", &["Skoleveien 12"]),
             ("Huset i Nordre vegen 3B", &["vegen 3B"]),
@@ -245,6 +292,15 @@ mod tests {
             ("De bor i Kirkenær", &["bor i Kirkenær"]),
             ("Familien flyttet til Hamar i mai", &["flyttet til Hamar"]),
             ("60.6123, 11.9876", &["60.6123, 11.9876"]),
+            ("60.6123,11.9876", &["60.6123,11.9876"]),
+            ("60,6123N 11,9876Ø", &["60,6123N 11,9876Ø"]),
+            ("ved 60°36'44\"N", &["60°36'44\"N"]),
+            ("Post til Torggt. 4", &["Torggt. 4"]),
+            ("Han er i Kirkev. 12B nå", &["Kirkev. 12B"]),
+            ("Møt oss i Stor\u{ad}gata", &["Storgata"]),
+            ("Sol\u{200b}bakken barnehage", &["Solbakken barnehage"]),
+            ("Skriv til ola@flisa-skole.no", &["ola@flisa-skole.no"]),
+            ("https://kart.no/x?y=1", &["https://kart.no/x?y=1"]),
             ("Trives i Solbakken barnehage", &["Solbakken barnehage"]),
             ("trives i SOLBAKKEN BARNEHAGE!", &["Solbakken barnehage"]),
             (
@@ -276,6 +332,9 @@ mod tests {
             "En ny gate å gå",
             "Lekeplassen er fin",
             "Alle 4 barna var med",
+            "Hun klarer det selv. 12 barn var med",
+            "Hun hadde 38,5° i feber",
+            "Vi er @ hverandre",
         ] {
             assert_eq!(finn(tekst), [] as [&str; 0], "{tekst}");
         }

@@ -328,6 +328,7 @@ diesel::table! {
         status -> Text,
         lagt_til_av -> SqlUuid,
         lagt_til -> SqlInstant,
+        kilde -> Text,
     }
 }
 

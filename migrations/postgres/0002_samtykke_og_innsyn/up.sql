@@ -31,13 +31,15 @@ UPDATE maal SET kilde = (
     SELECT e.tjeneste FROM stafettlogg l JOIN enhet e ON e.id = l.enhet_id WHERE l.id = maal.logg_id
 );
 UPDATE maal SET om_id = (SELECT l.barn_id FROM stafettlogg l WHERE l.id = maal.logg_id);
+ALTER TABLE tiltak ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
+UPDATE tiltak SET kilde = (SELECT m.kilde FROM maal m WHERE m.id = tiltak.maal_id);
 ALTER TABLE fremdrift ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
 UPDATE fremdrift SET kilde = (
-    SELECT m.kilde FROM tiltak t JOIN maal m ON m.id = t.maal_id WHERE t.id = fremdrift.tiltak_id
+    SELECT t.kilde FROM tiltak t WHERE t.id = fremdrift.tiltak_id
 );
 ALTER TABLE evaluering ADD COLUMN kilde TEXT NOT NULL DEFAULT '';
 UPDATE evaluering SET kilde = (
-    SELECT m.kilde FROM tiltak t JOIN maal m ON m.id = t.maal_id WHERE t.id = evaluering.tiltak_id
+    SELECT t.kilde FROM tiltak t WHERE t.id = evaluering.tiltak_id
 );
 
 -- Whether the address is protected and which interpreter is needed, sealed for everyone alike: that

@@ -32,6 +32,7 @@ ALTER TABLE person DROP COLUMN tolk;
 ALTER TABLE person DROP COLUMN vern;
 ALTER TABLE evaluering DROP COLUMN kilde;
 ALTER TABLE fremdrift DROP COLUMN kilde;
+ALTER TABLE tiltak DROP COLUMN kilde;
 ALTER TABLE maal DROP COLUMN skjermet_for;
 ALTER TABLE maal DROP COLUMN skjerming;
 ALTER TABLE maal DROP COLUMN kilde;

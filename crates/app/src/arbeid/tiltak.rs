@@ -120,6 +120,7 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttTiltak) -> Result<(Tiltaksrad, 
         frist,
         tiltaksbank: bank,
         status: Tiltakstatus::Aktiv,
+        kilde: super::kilde(i, Some(&maal.merking))?,
         lagt_til_av: akt.kaller.bruker,
         lagt_til: akt.naa,
     };

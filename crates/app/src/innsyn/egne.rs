@@ -80,7 +80,7 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<EgneBidrag, DbFeil> {
     let mut fremdrift = lager::fremdrift(akt.tx, scope, &ider, &i.noekkel)?;
     let mut evalueringer = lager::evalueringer(akt.tx, scope, &ider, &i.noekkel)?;
     maal.retain(|m| vaare.skrev(m.satt_av, &m.merking.kilde));
-    tiltak.retain(|t| vaare.folk.contains(&t.lagt_til_av));
+    tiltak.retain(|t| vaare.skrev(t.lagt_til_av, &t.kilde));
     fremdrift.retain(|f| vaare.skrev(f.notert_av, &f.kilde));
     evalueringer.retain(|e| vaare.skrev(e.evaluert_av, &e.kilde));
     let utsnitt = Utsnitt::ny(akt, i, vaare.folk.iter().copied())?;

@@ -53,6 +53,8 @@ pub struct Tiltaksrad {
     pub tiltaksbank: Option<TiltaksbankId>,
     /// Where it stands.
     pub status: Tiltakstatus,
+    /// The service it comes from.
+    pub kilde: Kode,
     /// Who added it,
     pub lagt_til_av: BrukerId,
     /// and when.
@@ -261,7 +263,7 @@ pub fn tiltak(
     type Rad = (
         (Id, Id, Vec<u8>, Id),
         (String, Option<Id>, String),
-        (Id, Instant),
+        (Id, Instant, String),
     );
     let rader: Vec<Rad> = tiltak::table
         .filter(tiltak::kommune_id.eq(scope.id()))
@@ -274,14 +276,14 @@ pub fn tiltak(
                 tiltak::ansvarlig_id,
             ),
             (tiltak::frist, tiltak::tiltaksbank_id, tiltak::status),
-            (tiltak::lagt_til_av, tiltak::lagt_til),
+            (tiltak::lagt_til_av, tiltak::lagt_til, tiltak::kilde),
         ))
         .order(tiltak::id.asc())
         .load(tx.db)?;
     rader
         .into_iter()
         .map(
-            |((id, maal, tittel, ansvarlig), (frist, bank, status), (av, lagt_til))| {
+            |((id, maal, tittel, ansvarlig), (frist, bank, status), (av, lagt_til, kilde))| {
                 Ok(Tiltaksrad {
                     id: TiltakId(id.0),
                     maal: MaalId(maal.0),
@@ -292,6 +294,7 @@ pub fn tiltak(
                     status: lest::kode(&status, "Tiltakstatus")?,
                     lagt_til_av: BrukerId(av.0),
                     lagt_til: lest::tid(lagt_til)?,
+                    kilde: lest::listekode(&kilde)?,
                 })
             },
         )
@@ -378,6 +381,7 @@ pub fn sett_inn_tiltak(
             tiltak::status.eq(ny.status.kode()),
             tiltak::lagt_til_av.eq(Id(ny.lagt_til_av.0)),
             tiltak::lagt_til.eq(lest::lagret(ny.lagt_til)),
+            tiltak::kilde.eq(ny.kilde.som_str()),
         ))
         .execute(tx.db)?;
     Ok(())

@@ -21,6 +21,7 @@ use stafett_domain::{
     ids::LoggId,
     policy::Handling,
     samtykke::{Samtykkemaate, Samtykkenivaa},
+    spraak::Spraakkode,
 };
 
 #[derive(Template)]
@@ -78,6 +79,13 @@ impl<'a> Registrerside<'a> {
     fn temaer(&self) -> Vec<Valg> {
         temavalg(self.r)
     }
+
+    /// The languages that the consent text is written in: the giver's may be another than the holder's.
+    fn tekstspraak(&self) -> Vec<Valg> {
+        let tekster = self.r.sider.samtykketekster.nyeste();
+        let valg = tekster.map(|t| Valg::nytt(t.id.spraak.to_string(), t.spraaknavn.clone()));
+        valg.collect()
+    }
 }
 
 /// Those who take part, the holder first.
@@ -114,8 +122,12 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let logg = les(b).await?;
     let slutt = standard_slutt(logg.oversikt.barn.foedselsdato, r.idag);
     let gjelder = if logg.bilde.ufoedt { "giver" } else { "barn" };
+    let tekster = &r.sider.samtykketekster;
+    let spraak = Spraakkode::parse(r.lang()).ok();
+    let spraak = spraak.filter(|s| tekster.nyeste_paa(s).is_some());
     let s = s
         .forvalg("gjelder", gjelder)
+        .forvalg("spraak", spraak.unwrap_or_else(Spraakkode::nb).to_string())
         .forvalg("gitt", r.idag.to_string())
         .forvalg("gyldigTil", slutt.to_string())
         .forvalg("versjon", logg.oversikt.versjon.to_string());

@@ -51,6 +51,7 @@ registrer-felt-giver = Who has consented?
 registrer-felt-maate = How?
 registrer-felt-gitt = On which day?
 registrer-felt-informertAv = Who told them what it means?
+registrer-felt-spraak = Which language was the text in?
 registrer-felt-gjelder = What is it about?
 registrer-felt-tilTjeneste = Who may see?
 registrer-felt-temaer = What may they see?

@@ -51,6 +51,7 @@ registrer-felt-giver = Hvem har samtykket?
 registrer-felt-maate = Hvordan?
 registrer-felt-gitt = Hvilken dag?
 registrer-felt-informertAv = Hvem fortalte hva det betyr?
+registrer-felt-spraak = Hvilket språk var teksten på?
 registrer-felt-gjelder = Hva gjelder det?
 registrer-felt-tilTjeneste = Hvem skal få se?
 registrer-felt-temaer = Hva skal de få se?

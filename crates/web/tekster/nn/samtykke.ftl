@@ -51,6 +51,7 @@ registrer-felt-giver = Kven har samtykt?
 registrer-felt-maate = Korleis?
 registrer-felt-gitt = Kva dag?
 registrer-felt-informertAv = Kven fortalde kva det tyder?
+registrer-felt-spraak = Kva språk var teksten på?
 registrer-felt-gjelder = Kva gjeld det?
 registrer-felt-tilTjeneste = Kven skal få sjå?
 registrer-felt-temaer = Kva skal dei få sjå?
