@@ -127,8 +127,12 @@ fn sted_her(ord: &[Ord<'_>]) -> Option<usize> {
 /// The text without the characters that nobody sees, which would hide a word in two halves: a soft
 /// hyphen, spaces and joiners of no width.
 fn uten_usynlige(tekst: &str) -> String {
-    let usynlig =
-        |t: &char| matches!(t, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let usynlig = |t: &char| {
+        matches!(
+            t,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+    };
     tekst.chars().filter(|t| !usynlig(t)).collect()
 }
 

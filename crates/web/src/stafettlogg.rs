@@ -59,6 +59,15 @@ pub(crate) fn er_barnet(logg: &Logg) -> bool {
     grunnlag.any(|g| g == Grunnlag::EgenSak)
 }
 
+/// The themes of a grant, in words.
+pub(crate) fn temaer(r: &Ramme, temaer: &Temaer) -> String {
+    match temaer {
+        Temaer::Alle => r.t("alle-temaer"),
+        Temaer::Noen(temaer) if temaer.is_empty() => r.t("ingen-temaer"),
+        Temaer::Noen(temaer) => r.temaliste(temaer),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "logg.html")]
 pub(crate) struct Loggside<'a> {
@@ -190,11 +199,7 @@ impl<'a> Loggside<'a> {
 
     /// What one of the reader's grants opens.
     fn temaer(&self, tilgang: &MinTilgang) -> String {
-        match &tilgang.temaer {
-            Temaer::Alle => self.r.t("alle-temaer"),
-            Temaer::Noen(temaer) if temaer.is_empty() => self.r.t("ingen-temaer"),
-            Temaer::Noen(temaer) => self.r.temaliste(temaer),
-        }
+        temaer(self.r, &tilgang.temaer)
     }
 
     /// Whether the reader's own consent is missing.

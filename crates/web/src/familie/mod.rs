@@ -4,5 +4,6 @@
 pub(crate) mod hjelpere;
 pub(crate) mod innspill;
 pub(crate) mod kopi;
+pub(crate) mod kopidokument;
 pub(crate) mod skjerming;
 pub(crate) mod tolk;

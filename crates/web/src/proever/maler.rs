@@ -8,7 +8,8 @@ use crate::{
     familie::{
         hjelpere::Hjelperside,
         innspill::Innspillside,
-        kopi::{Kopiside, dokument},
+        kopi::Kopiside,
+        kopidokument::dokument,
         skjerming::{Skjermingsside, familien, skjermingsvalg},
         tolk::Tolkeside,
     },

@@ -147,6 +147,7 @@ kopi-tatt = Copy taken { $tid }
 kopi-barn = Child
 kopi-foedt = Born
 kopi-aapnet = Opened
+kopi-svar = The family’s answer
 kopi-skrevet-av = Written by
 kopi-status = Status
 kopi-deltaker = Takes part

@@ -147,6 +147,7 @@ kopi-tatt = Kopi tatt { $tid }
 kopi-barn = Barn
 kopi-foedt = Født
 kopi-aapnet = Åpnet
+kopi-svar = Familiens svar
 kopi-skrevet-av = Skrevet av
 kopi-status = Status
 kopi-deltaker = Deltaker

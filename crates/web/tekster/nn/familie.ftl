@@ -147,6 +147,7 @@ kopi-tatt = Kopi teken { $tid }
 kopi-barn = Barn
 kopi-foedt = Fødd
 kopi-aapnet = Opna
+kopi-svar = Svaret frå familien
 kopi-skrevet-av = Skrive av
 kopi-status = Status
 kopi-deltaker = Deltakar
