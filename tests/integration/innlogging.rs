@@ -1,11 +1,12 @@
 //! Signing in and out: locks that grow, tokens that run out, keys that are changed.
 
-use crate::verden::{PASSORD, Person, Svar, Verden, verdener};
+use crate::verden::{ANNA, PASSORD, Person, Svar, Verden, verdener};
 use actix_web::{cookie::Cookie, test::TestRequest};
 use jiff::SignedDuration;
-use serde_json::Value;
-use stafett_app::konto;
+use serde_json::{Value, json};
+use stafett_app::{jobber, konto};
 use stafett_httpkit::nettleser;
+use stafett_mail::{Innloggingslenke, Minne, Transport};
 
 fn sekunder(n: i64) -> SignedDuration {
     SignedDuration::from_secs(n)
@@ -210,5 +211,41 @@ async fn a_browser_rests_for_an_hour_and_stays_for_ten() {
         let hviler = logg_inn_i_nettleser(&verden).await;
         verden.utenfra.gaa(sekunder(60 * 60));
         assert_eq!(forside(&verden, &hviler).await.status, 303);
+    }
+}
+
+#[actix_web::test]
+async fn somebody_is_told_in_the_language_they_chose() {
+    for verden in verdener("varselspraak").await {
+        let maria = verden.som("maria.nygard").await;
+        let meg = maria.get("/api/v1/meg").await.med(200);
+        assert_eq!(meg["varselspraak"], "nb");
+        let sti = "/api/v1/meg/varselspraak";
+        let feil = maria.post(sti, json!({"spraak": "klingon"})).await;
+        let feil = feil.avvist(422, "ugyldig");
+        assert_eq!(feil["felter"][0]["felt"], "spraak");
+        let valgt = maria.post(sti, json!({"spraak": "se"})).await.med(200);
+        assert_eq!(valgt["varselspraak"], "se");
+        assert_eq!(verden.base.hendelser("varselspraak_valgt"), 1);
+
+        let solveig = verden.som("solveig.haugen").await;
+        solveig.aapner(ANNA).await;
+        let minne = Minne::ny("stafett@elvedal.example".parse().unwrap());
+        let lenke = Innloggingslenke::parse("https://stafett.elvedal.example").unwrap();
+        let transport = Transport::Minne(minne.clone());
+        let sendt = jobber::send_varsler(&verden.app, &transport, &lenke).await;
+        assert!(sendt.unwrap() >= 2);
+        let brev = minne.sendt();
+        let (hennes, andres): (Vec<_>, Vec<_>) = brev
+            .iter()
+            .partition(|b| b.varsel.til == "maria.nygard@epost.example");
+        assert!(!hennes.is_empty() && !andres.is_empty());
+        for b in hennes {
+            assert!(b.emne.starts_with("Dus lea"), "{}", b.emne);
+            assert!(b.tekst.starts_with("Bures!") && b.tekst.contains("Hei!"));
+        }
+        for b in andres {
+            assert!(b.tekst.starts_with("Hei!"), "{}", b.tekst);
+        }
     }
 }

@@ -94,7 +94,7 @@ fn om(rute: &Rute) -> Om {
     use Handling as H;
     let kort = rute.sti.trim_start_matches("/api/v1/");
     match (rute.metode, kort) {
-        (Metode::Post, "token" | "henvendelser")
+        (Metode::Post, "token" | "henvendelser" | "meg/varselspraak")
         | (Metode::Get, "meg" | "barn" | "stafettlogger" | "stafettpinner" | "henvendelser") => {
             Om::Ingen
         }
@@ -202,7 +202,7 @@ fn om_side(rute: &Rute) -> Om {
         return om;
     }
     match rute.sti {
-        "/" | "/logg-ut" | "/barn" | "/henvendelser" | "/henvendelser/ny" | "/stafettpinner"
+        "/" | "/meg" | "/logg-ut" | "/barn" | "/henvendelser" | "/henvendelser/ny" | "/stafettpinner"
         // Whether there is a log to open is asked before who may.
         | "/barn/{barn}/stafettlogg" => Om::Ingen,
         "/barn/ventes" => Om::Rollen(H::BarnVente),

@@ -338,6 +338,7 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
             | "stafettlogger/{id}"
             | "stafettlogger/{id}/hendelser",
         ) => ("solveig.haugen", None),
+        ("POST", "meg/varselspraak") => ("solveig.haugen", Some(json!({"spraak": "nn"}))),
         ("POST", "barn/soek") => ("solveig.haugen", Some(json!({"foedselsnummer": ANNA}))),
         ("POST", "stafettlogger") => ("solveig.haugen", Some(aapning(&steder.ella))),
         ("POST", "stafettlogger/{id}/samtykker") => ("maria.nygard", Some(samtykke("nav"))),

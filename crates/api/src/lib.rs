@@ -52,6 +52,9 @@ pub const RUTER: &[Rute] = &[
         vern: Vern::UtenSpor("one's own name and roles"),
         ..get("/api/v1/meg", || web::route().to(ruter::konto::meg))
     },
+    post("/api/v1/meg/varselspraak", || {
+        web::route().to(ruter::konto::velg_varselspraak)
+    }),
     get("/api/v1/enheter", || {
         web::route().to(ruter::katalog::enheter)
     }),

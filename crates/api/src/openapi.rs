@@ -18,6 +18,7 @@ use utoipa::{
     paths(
         ruter::konto::token,
         ruter::konto::meg,
+        ruter::konto::velg_varselspraak,
         ruter::katalog::enheter,
         ruter::katalog::ansatte,
         ruter::katalog::tiltaksbank,

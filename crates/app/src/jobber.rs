@@ -5,7 +5,9 @@ use crate::{
     akt::{Akt, Om, tom_hendelse},
     app::App,
     feil::AppError,
-    fornyelse, loggkontroll,
+    fornyelse,
+    konto::varselspraak,
+    loggkontroll,
     omgivelser::Omgivelser,
     sak::{self, Sak},
 };
@@ -17,9 +19,7 @@ use stafett_domain::{
     stafett::{Pinnestatus, Stafettpinne},
     tid,
 };
-use stafett_mail::{
-    Innloggingslenke, Sendefeil, Spraak, Transport, Varsel, Varselslag, neste_forsoek,
-};
+use stafett_mail::{Innloggingslenke, Sendefeil, Transport, Varsel, Varselslag, neste_forsoek};
 use stafett_persistence::{
     DbFeil, Skriving, journal, konto,
     register::{self, Rollerad, Scope},
@@ -370,7 +370,7 @@ fn reserver(tx: &mut Skriving<'_>, naa: Timestamp) -> Result<Vec<(Ventende, Vars
         let varsel = Varsel {
             til,
             slag,
-            spraak: Spraak::Nb,
+            spraak: varselspraak(rad.spraak.as_deref()),
         };
         ut.push((rad, varsel));
     }

@@ -1,7 +1,7 @@
 //! Signing in and out, and who one is.
 
 use crate::{
-    akt::{NETTLESER_HVILE, Om, tom_hendelse},
+    akt::{Akt, Avbrudd, NETTLESER_HVILE, Om, tom_hendelse},
     app::App,
     feil::{AppError, Konflikt, Problem},
     felter::Felter,
@@ -15,10 +15,12 @@ use stafett_domain::{
     ids::{BrukerId, EnhetId, SesjonId},
     policy::Handling,
 };
+use stafett_mail::Spraak;
 use stafett_persistence::{
     DbFeil, Skriving, journal,
     konto::{self, Konto, NySesjon, Signeringsnoekkel, Sperre},
     register::{self, Hvem, Scope},
+    varsel,
 };
 use std::collections::BTreeSet;
 
@@ -245,14 +247,40 @@ pub async fn sett_passord(app: &App, brukernavn: &str, passord: String) -> Resul
 pub async fn logg_ut(app: &App, kall: Kall) -> Result<(), AppError> {
     app.kjoer(kall, |akt| {
         konto::avslutt(akt.tx, akt.scope, akt.kaller.sesjon, akt.naa)?;
-        let id = akt.ny_id();
-        let slag = Hendelsestype::Utlogget;
-        let mut hendelse = tom_hendelse(id, akt.scope.kommune, akt.naa, slag, Om::default());
-        hendelse.aktoer = Some(akt.kaller.bruker);
-        journal::skriv(akt.tx, hendelse)?;
-        Ok(())
+        skriv_egen(akt, Hendelsestype::Utlogget)
     })
     .await
+}
+
+/// The language of somebody's notices: as chosen, or else bokmål.
+pub(crate) fn varselspraak(valgt: Option<&str>) -> Spraak {
+    let valgt = valgt.and_then(|kode| kode.parse().ok());
+    valgt.unwrap_or(Spraak::Nb)
+}
+
+/// Chooses the language in which the caller is told by e-mail that something waits.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn velg_varselspraak(app: &App, kall: Kall, spraak: String) -> Result<Meg, AppError> {
+    app.kjoer(kall, move |akt| {
+        let mut felter = akt.felter();
+        let lest: Option<Spraak> = felter.kode("spraak", &spraak);
+        let valgt = felter.ferdig(lest)?;
+        varsel::velg_spraak(akt.tx, akt.scope, akt.kaller.bruker, valgt.kode())?;
+        skriv_egen(akt, Hendelsestype::VarselspraakValgt)?;
+        vis_meg(akt)
+    })
+    .await
+}
+
+/// The event of something that is everybody's own to do.
+fn skriv_egen(akt: &mut Akt<'_, '_>, slag: Hendelsestype) -> Result<(), Avbrudd> {
+    let id = akt.ny_id();
+    let mut hendelse = tom_hendelse(id, akt.scope.kommune, akt.naa, slag, Om::default());
+    hendelse.aktoer = Some(akt.kaller.bruker);
+    journal::skriv(akt.tx, hendelse)?;
+    Ok(())
 }
 
 /// Who the caller is. One's own data, so it is no event.
@@ -260,53 +288,55 @@ pub async fn logg_ut(app: &App, kall: Kall) -> Result<(), AppError> {
 /// # Errors
 /// [`AppError`].
 pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
-    app.kjoer(kall, |akt| {
-        let (scope, jeg) = (akt.scope, akt.kaller.bruker);
-        let side = (None, 100);
-        let roller = register::ansatte(akt.tx, scope, Hvem::Bruker(jeg), akt.i_dag, side)?;
-        let enheter: BTreeSet<EnhetId> = roller.iter().map(|r| r.enhet).collect();
-        let enheter: Vec<EnhetId> = enheter.into_iter().collect();
-        let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
-        let roller = roller
-            .into_iter()
-            .map(|r| {
-                let enhet = enheter
-                    .get(&r.enhet)
-                    .ok_or(DbFeil::Uleselig("a unit"))
-                    .and_then(vis::enhet)?;
-                Ok(Rolleforhold {
-                    rolle: r.rolle,
-                    stilling: r.stilling,
-                    enhet,
-                })
+    app.kjoer(kall, |akt| vis_meg(akt)).await
+}
+
+fn vis_meg(akt: &mut Akt<'_, '_>) -> Result<Meg, Avbrudd> {
+    let (scope, jeg) = (akt.scope, akt.kaller.bruker);
+    let side = (None, 100);
+    let roller = register::ansatte(akt.tx, scope, Hvem::Bruker(jeg), akt.i_dag, side)?;
+    let enheter: BTreeSet<EnhetId> = roller.iter().map(|r| r.enhet).collect();
+    let enheter: Vec<EnhetId> = enheter.into_iter().collect();
+    let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
+    let roller = roller
+        .into_iter()
+        .map(|r| {
+            let enhet = enheter
+                .get(&r.enhet)
+                .ok_or(DbFeil::Uleselig("a unit"))
+                .and_then(vis::enhet)?;
+            Ok(Rolleforhold {
+                rolle: r.rolle,
+                stilling: r.stilling,
+                enhet,
             })
-            .collect::<Result<Vec<_>, DbFeil>>()?;
-        let tilbud = stafett_persistence::sak::tilbud_til(akt.tx, scope, jeg, akt.naa)?;
-        let evner = akt.evner(&akt.fakta(), Handling::ALLE);
-        let gjennomganger_venter = if evner.contains(&Handling::GjennomgangLes) {
-            let sperret = stafett_persistence::sak::sperret_fra(akt.tx, scope, jeg)?;
-            let utenom = (jeg, &*sperret);
-            stafett_persistence::sak::antall_ventende_gjennomganger(akt.tx, scope, utenom)?
-        } else {
-            0
-        };
-        let kontroller_venter = loggkontroll::antall_venter(akt)?;
-        Ok(Meg {
-            bruker: Bruker {
-                id: jeg,
-                navn: akt.navn([jeg])?.paa(jeg).navn,
-            },
-            person: akt.kaller.person,
-            kommune: register::kommunenavn(akt.tx, scope)?,
-            roller,
-            er_foresatt: register::er_foresatt(akt.tx, scope, akt.kaller.person)?,
-            tilbud_venter: i64::try_from(tilbud.len()).unwrap_or(i64::MAX),
-            gjennomganger_venter,
-            kontroller_venter,
-            evner,
         })
+        .collect::<Result<Vec<_>, DbFeil>>()?;
+    let tilbud = stafett_persistence::sak::tilbud_til(akt.tx, scope, jeg, akt.naa)?;
+    let evner = akt.evner(&akt.fakta(), Handling::ALLE);
+    let gjennomganger_venter = if evner.contains(&Handling::GjennomgangLes) {
+        let sperret = stafett_persistence::sak::sperret_fra(akt.tx, scope, jeg)?;
+        let utenom = (jeg, &*sperret);
+        stafett_persistence::sak::antall_ventende_gjennomganger(akt.tx, scope, utenom)?
+    } else {
+        0
+    };
+    let kontroller_venter = loggkontroll::antall_venter(akt)?;
+    Ok(Meg {
+        bruker: Bruker {
+            id: jeg,
+            navn: akt.navn([jeg])?.paa(jeg).navn,
+        },
+        person: akt.kaller.person,
+        kommune: register::kommunenavn(akt.tx, scope)?,
+        roller,
+        er_foresatt: register::er_foresatt(akt.tx, scope, akt.kaller.person)?,
+        tilbud_venter: i64::try_from(tilbud.len()).unwrap_or(i64::MAX),
+        gjennomganger_venter,
+        kontroller_venter,
+        varselspraak: varselspraak(varsel::spraak(akt.tx, scope, jeg)?.as_deref()),
+        evner,
     })
-    .await
 }
 
 /// The keys that access tokens are signed with and verified by, the youngest first. The first call

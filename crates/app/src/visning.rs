@@ -36,6 +36,8 @@ use stafett_domain::{
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     vern::Gradering,
 };
+/// A language of notices.
+pub use stafett_mail::Spraak as Varselspraak;
 
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub struct Meg {
     pub gjennomganger_venter: i64,
     /// How many controls of reads wait for their signature.
     pub kontroller_venter: i64,
+    /// The language in which they are told by e-mail.
+    pub varselspraak: Varselspraak,
     /// What the roles alone permit.
     pub evner: Vec<Handling>,
 }

@@ -22,6 +22,8 @@ kodeenum! {
         InnloggingAvvist = "innlogging_avvist",
         /// Somebody signed out.
         Utlogget = "utlogget",
+        /// Somebody chose the language of their notices.
+        VarselspraakValgt = "varselspraak_valgt",
         /// An operator set a user's password; their sessions ended.
         PassordSatt = "passord_satt",
         /// People, units or children were imported from a file.
@@ -175,6 +177,7 @@ impl Hendelsestype {
             Self::Innlogget
             | Self::InnloggingAvvist
             | Self::Utlogget
+            | Self::VarselspraakValgt
             | Self::PassordSatt
             | Self::ImportUtfoert
             | Self::TilgangAvvist
@@ -373,7 +376,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 60);
+        assert_eq!(Hendelsestype::ALLE.len(), 61);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
@@ -405,6 +408,7 @@ mod tests {
                 "innlogget",
                 "innlogging_avvist",
                 "utlogget",
+                "varselspraak_valgt",
                 "passord_satt",
                 "import_utfoert",
                 "maal_skjermet",

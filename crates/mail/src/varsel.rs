@@ -80,6 +80,13 @@ stafett_domain::kodeenum! {
     }
 }
 
+impl Spraak {
+    /// Whether no translator has read its texts yet.
+    fn er_utkast(self) -> bool {
+        self == Self::Se
+    }
+}
+
 /// A notice to one person. It has no field for content, so that none can slip in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Varsel {
@@ -98,10 +105,19 @@ impl Varsel {
         tekster(self.spraak).emne
     }
 
-    /// The body, as plain text.
+    /// The body, as plain text. While a language is a draft, the same stands in bokmål below it, so that
+    /// nobody depends on a translation that no translator has read.
     #[must_use]
     pub fn tekst(&self, lenke: &Innloggingslenke) -> String {
-        let tekster = tekster(self.spraak);
+        let paa = |spraak| self.paa(spraak, lenke);
+        match self.spraak.er_utkast() {
+            true => format!("{}\n{}", paa(self.spraak), paa(Spraak::Nb)),
+            false => paa(self.spraak),
+        }
+    }
+
+    fn paa(&self, spraak: Spraak, lenke: &Innloggingslenke) -> String {
+        let tekster = tekster(spraak);
         let Tekster {
             hilsen,
             logg_inn,
@@ -185,7 +201,8 @@ mod tests {
     fn every_kind_in_every_language_is_a_whole_text_and_nothing_more() {
         for varsel in alle() {
             let tekst = varsel.tekst(&lenke());
-            assert_eq!(tekst.matches(LENKE).count(), 1, "{varsel:?}");
+            let ganger = if varsel.spraak.er_utkast() { 2 } else { 1 };
+            assert_eq!(tekst.matches(LENKE).count(), ganger, "{varsel:?}");
             assert!(tekst.contains("Stafett"), "{varsel:?}");
             assert!(tekst.ends_with(".\n"), "{varsel:?}");
             for avsnitt in tekst.split("\n\n") {
@@ -247,6 +264,19 @@ mod tests {
                 .map(|varsel| varsel.emne())
                 .collect();
             assert_eq!(emner.len(), 1, "{spraak:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_draft_is_said_in_bokmaal_too() {
+        for varsel in alle().filter(|v| v.spraak == Spraak::Se) {
+            let paa_bokmaal = Varsel {
+                spraak: Spraak::Nb,
+                ..varsel.clone()
+            };
+            let begge = varsel.tekst(&lenke());
+            assert!(begge.starts_with(tekster(Spraak::Se).hilsen));
+            assert!(begge.ends_with(&paa_bokmaal.tekst(&lenke())));
         }
     }
 

@@ -73,6 +73,7 @@ diesel::table! {
         brukernavn_indeks -> Binary,
         passord -> Nullable<Text>,
         aktiv -> Bool,
+        varselspraak -> Nullable<Text>,
     }
 }
 

@@ -26,6 +26,40 @@ pub struct Ventende {
     pub forsoek: i64,
     /// Where to, if the person has an address.
     pub epost: Option<String>,
+    /// Code of the language that they have chosen.
+    pub spraak: Option<String>,
+}
+
+/// The language in which a user has chosen to be told: its code.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn spraak(tx: &mut Lesing<'_>, scope: Scope, hvem: BrukerId) -> Result<Option<String>, DbFeil> {
+    Ok(bruker::table
+        .find(Id(hvem.0))
+        .filter(bruker::kommune_id.eq(scope.id()))
+        .select(bruker::varselspraak)
+        .first(tx.db)?)
+}
+
+/// Keeps the language in which a user has chosen to be told.
+///
+/// # Errors
+/// [`DbFeil`] when there is no such user in the municipality.
+pub fn velg_spraak(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    hvem: BrukerId,
+    kode: &str,
+) -> Result<(), DbFeil> {
+    let antall = diesel::update(
+        bruker::table
+            .find(Id(hvem.0))
+            .filter(bruker::kommune_id.eq(scope.id())),
+    )
+    .set(bruker::varselspraak.eq(kode))
+    .execute(tx.db)?;
+    krev_en_rad(antall)
 }
 
 /// Puts a notice in the queue, in the transaction of the act it tells of.
@@ -58,7 +92,10 @@ pub fn legg_i_koe(
 /// # Errors
 /// [`DbFeil`].
 pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<Ventende>, DbFeil> {
-    type Rad = ((Id, Id, String, i64), (Id, Option<Vec<u8>>, Vec<u8>));
+    type Rad = (
+        (Id, Id, String, i64),
+        (Id, Option<Vec<u8>>, Vec<u8>, Option<String>),
+    );
     let rader: Vec<Rad> = varsel::table
         .inner_join(bruker::table.on(bruker::id.eq(varsel::bruker_id)))
         .inner_join(person::table.on(person::id.eq(bruker::person_id)))
@@ -72,33 +109,41 @@ pub fn ventende(tx: &mut Lesing<'_>, naa: Timestamp, antall: i64) -> Result<Vec<
                 varsel::slag,
                 varsel::forsoek,
             ),
-            (person::id, person::epost, datanoekkel::pakket),
+            (
+                person::id,
+                person::epost,
+                datanoekkel::pakket,
+                bruker::varselspraak,
+            ),
         ))
         .order(varsel::neste_forsoek.asc())
         .limit(antall)
         .load(tx.db)?;
     rader
         .into_iter()
-        .map(|((id, kommune, slag, forsoek), (person, epost, pakket))| {
-            let epost = match epost {
-                Some(bytes) => {
-                    let felt = Felt {
-                        kolonne: "person.epost",
-                        rad: person.0,
-                    };
-                    let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
-                    Some(noekkel.aapne(felt, &bytes)?)
-                }
-                None => None,
-            };
-            Ok(Ventende {
-                id: id.0,
-                kommune: KommuneId(kommune.0),
-                slag,
-                forsoek,
-                epost,
-            })
-        })
+        .map(
+            |((id, kommune, slag, forsoek), (person, epost, pakket, spraak))| {
+                let epost = match epost {
+                    Some(bytes) => {
+                        let felt = Felt {
+                            kolonne: "person.epost",
+                            rad: person.0,
+                        };
+                        let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
+                        Some(noekkel.aapne(felt, &bytes)?)
+                    }
+                    None => None,
+                };
+                Ok(Ventende {
+                    id: id.0,
+                    kommune: KommuneId(kommune.0),
+                    slag,
+                    forsoek,
+                    epost,
+                    spraak,
+                })
+            },
+        )
         .collect()
 }
 

@@ -15,6 +15,7 @@ mod innsyn;
 mod logger;
 mod loggkontroll;
 mod matrise;
+mod meg;
 mod nytt;
 mod ramme;
 mod ruter;

@@ -5,7 +5,7 @@ use crate::{
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     familie::{hjelpere, innspill, kopi, skjerming, tolk},
     feil::Feil,
-    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, samtykke, samtykketekst,
+    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, meg, samtykke, samtykketekst,
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
     },
@@ -73,6 +73,8 @@ pub const RUTER: &[Rute] = &[
         || send_alle(innlogging::spraak),
     ),
     skjema("/logg-ut", || send(innlogging::logg_ut)),
+    side("/meg", || vis(meg::vis)),
+    skjema("/meg", || send(meg::velg_spraak)),
     side("/", || vis(logger::forside)),
     side("/barn", || vis(barn::vis)),
     skjema("/barn", || send(barn::soek)),

@@ -6,6 +6,8 @@ use std::fmt::Display;
 pub const FORSIDE: &str = "/";
 /// Signing in.
 pub const LOGG_INN: &str = "/logg-inn";
+/// One's own page.
+pub const MEG: &str = "/meg";
 /// Signing out.
 pub const LOGG_UT: &str = "/logg-ut";
 /// Choosing the language.

@@ -27,6 +27,7 @@ ALTER TABLE tilhoerighet_ny RENAME TO tilhoerighet;
 CREATE INDEX tilhoerighet_kommune ON tilhoerighet (kommune_id);
 CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
 ALTER TABLE barn DROP COLUMN foedt;
+ALTER TABLE bruker DROP COLUMN varselspraak;
 ALTER TABLE barn DROP COLUMN gravid_id;
 ALTER TABLE person DROP COLUMN tolk;
 ALTER TABLE person DROP COLUMN vern;

@@ -47,6 +47,9 @@ UPDATE evaluering SET kilde = (
 ALTER TABLE person ADD COLUMN vern BLOB;
 ALTER TABLE person ADD COLUMN tolk BLOB;
 
+-- The language in which somebody is told by e-mail that something waits, once they have chosen one.
+ALTER TABLE bruker ADD COLUMN varselspraak TEXT CHECK (varselspraak IN ('nb', 'nn', 'se', 'en'));
+
 -- A child that was registered before birth: the one who expects it, and when the birth was registered.
 ALTER TABLE barn ADD COLUMN gravid_id BLOB REFERENCES person (id);
 ALTER TABLE barn ADD COLUMN foedt BIGINT;

@@ -1,7 +1,7 @@
 //! People, units and children.
 
 use super::evner;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stafett_app::visning;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -87,6 +87,8 @@ pub struct Meg {
     gjennomganger_venter: i64,
     /// How many controls of reads wait for their signature.
     kontroller_venter: i64,
+    /// Code of the language in which they are told by e-mail.
+    varselspraak: &'static str,
     /// What the roles alone permit.
     evner: Vec<&'static str>,
 }
@@ -102,9 +104,18 @@ impl From<visning::Meg> for Meg {
             tilbud_venter: m.tilbud_venter,
             gjennomganger_venter: m.gjennomganger_venter,
             kontroller_venter: m.kontroller_venter,
+            varselspraak: m.varselspraak.kode(),
             evner: evner(&m.evner),
         }
     }
+}
+
+/// The language of one's notices.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Varselspraak {
+    /// Its code: `nb`, `nn`, `se` or `en`.
+    pub spraak: String,
 }
 
 /// A role in a unit.

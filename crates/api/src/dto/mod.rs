@@ -16,7 +16,9 @@ pub use familie::{
     Forlengelse, Henvendelse, Henvendelsesliste, Hjelpeark, Innspill, Kopi, NyHenvendelse,
     NyttInnspill, NyttSvar, Skjermingsvalg, Tolk, Tolkevalg,
 };
-pub use folk::{Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet};
+pub use folk::{
+    Ansatt, Barn, Barnesoek, Barnetreff, Enhet, Meg, Person, PersonIEnhet, Varselspraak,
+};
 pub use inn::{
     Begrunnelse, Innlogging, NyDeltaker, NyEvaluering, NyFremdrift, NyStafettlogg, NyStafettpinne,
     NyttMaal, NyttSamtykke, NyttTiltak, Soekenummer, Token,

@@ -2,9 +2,9 @@
 
 use super::Svar;
 use crate::{
-    dto::{Innlogging, Meg, Token},
-    inngang::{Aapen, Innringer},
-    openapi::{Innloggingsfeil, Lesefeil},
+    dto::{Innlogging, Meg, Token, Varselspraak},
+    inngang::{Aapen, Innringer, Innsending},
+    openapi::{Innloggingsfeil, Lesefeil, Noekkelhode, Skrivefeil},
     problem::Problem,
 };
 use actix_web::{HttpResponse, web};
@@ -45,5 +45,19 @@ pub async fn token(
 pub async fn meg(inn: Innringer) -> Svar {
     let feil = Innringer::feil(inn.spraak);
     let meg = konto::meg(&inn.app, inn.kall).await.map_err(feil)?;
+    Ok(HttpResponse::Ok().json(Meg::from(meg)))
+}
+
+/// Chooses the language in which the caller is told by e-mail that something waits.
+#[utoipa::path(
+    post, path = "/api/v1/meg/varselspraak", tag = "konto", request_body = Varselspraak,
+    params(Noekkelhode),
+    responses((status = 200, description = "Chosen", body = Meg), Skrivefeil)
+)]
+pub async fn velg_varselspraak(inn: Innsending<Varselspraak>) -> Svar {
+    let feil = inn.feil();
+    let meg = konto::velg_varselspraak(&inn.app, inn.kall, inn.kropp.spraak)
+        .await
+        .map_err(feil)?;
     Ok(HttpResponse::Ok().json(Meg::from(meg)))
 }

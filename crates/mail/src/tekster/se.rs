@@ -1,5 +1,5 @@
-//! Northern Sámi: a draft, written without a translator. It must be read by one before it is sent to
-//! anybody (sameloven § 3-2).
+//! Northern Sámi: a draft, written without a translator. Until one has read it, the same is said in
+//! bokmål below it (sameloven § 3-2 gives a right to an answer in Sámi, and nobody is to misunderstand).
 
 use super::Tekster;
 

@@ -105,7 +105,7 @@ pub(crate) fn ramme(spraak: Spraak) -> Ramme {
     }
 }
 
-fn meg() -> Meg {
+pub(super) fn meg() -> Meg {
     Meg {
         bruker: bruker(1, "Solveig Haugen"),
         person: id(1),
@@ -119,6 +119,7 @@ fn meg() -> Meg {
         tilbud_venter: 2,
         gjennomganger_venter: 1,
         kontroller_venter: 2,
+        varselspraak: Varselspraak::Nb,
         evner: Handling::ALLE.to_vec(),
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     logger::{Forside, Utvalg},
     loggkontroll::{Kontrolliste, Kontrollside},
     matrise::{Matrise, uten_samtykke},
+    meg::Megside,
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
@@ -251,6 +252,12 @@ fn familiens(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         evner: Vec::new(),
         ..henvendelse(true)
     };
+    let meg = meg();
+    let megside = Megside {
+        r,
+        s: &avvist("meg", &["spraak"]),
+        meg: &meg,
+    };
     vec![
         ut("innspill", r, &Innspillside::ny(r, &om_tiltak, l)),
         ut("skjerming", r, &skjerming),
@@ -264,6 +271,7 @@ fn familiens(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
             },
         ),
         ut("kopi", r, &Kopiside { r, l }),
+        ut("meg", r, &megside),
         ut("henvendelser", r, &Listeside { r, liste: &liste }),
         ut("henvendelse-ny", r, &ny),
         en("henvendelse", &henvendelse(false)),
@@ -515,7 +523,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 225);
+    assert_eq!(sider.len(), 228);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");

@@ -97,3 +97,4 @@ ok-pinne-trukket = The offer is taken back. You are still the baton holder.
 ok-godtatt = You have taken the baton. You are now the baton holder.
 ok-avslaatt = You have declined. The baton holder will see your answer.
 ok-ut = You are signed out.
+ok-varselspraak = The language of your notices has been changed.

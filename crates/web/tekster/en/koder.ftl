@@ -131,6 +131,7 @@ tilgangsnivaa-lede = You can read and lead the work.
 hendelse-innlogget = Signed in
 hendelse-innlogging_avvist = A sign-in was refused
 hendelse-utlogget = Signed out
+hendelse-varselspraak_valgt = Chose the language of notices
 hendelse-passord_satt = The password was set by the operator
 hendelse-import_utfoert = Details were fetched from the municipality's registers
 hendelse-katalog_lest = Looked in the directory

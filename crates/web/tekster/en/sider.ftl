@@ -87,3 +87,14 @@ innsyn-tjeneste = Service
 innsyn-hva = What
 innsyn-grunnlag = Why it was permitted
 vis-innsynsloggen = Show who has looked
+
+meg-tittel = My page
+meg-roller = What I am where
+meg-varsler = Notices by e-mail
+meg-varsler-om = When something waits for you, you get an e-mail about it. It does not say what it is about.
+meg-felt-spraak = Which language shall the e-mail be in?
+meg-knapp = Save
+varselspraak-nb = Bokmål
+varselspraak-nn = Nynorsk
+varselspraak-se = Davvisámegiella
+varselspraak-en = English

@@ -94,3 +94,4 @@ ok-pinne-trukket = Tilbudet er trukket tilbake. Du er fortsatt stafettholder.
 ok-godtatt = Du har tatt stafettpinnen. Nå er du stafettholder.
 ok-avslaatt = Du har sagt nei. Stafettholderen får se svaret ditt.
 ok-ut = Du er logget ut.
+ok-varselspraak = Språket i varslene dine er endret.

@@ -131,6 +131,7 @@ tilgangsnivaa-lede = Du kan lese og lede arbeidet.
 hendelse-innlogget = Logget inn
 hendelse-innlogging_avvist = Innlogging ble avvist
 hendelse-utlogget = Logget ut
+hendelse-varselspraak_valgt = Valgte språk for varsler
 hendelse-passord_satt = Passordet ble satt av drift
 hendelse-import_utfoert = Opplysninger ble hentet inn fra kommunens registre
 hendelse-katalog_lest = Så i katalogen

@@ -87,3 +87,14 @@ innsyn-tjeneste = Tjeneste
 innsyn-hva = Hva
 innsyn-grunnlag = Hvorfor det var lov
 vis-innsynsloggen = Vis hvem som har sett
+
+meg-tittel = Min side
+meg-roller = Hva jeg er hvor
+meg-varsler = Varsler på e-post
+meg-varsler-om = Når noe venter på deg, får du en e-post om det. Den sier ikke hva det gjelder.
+meg-felt-spraak = Hvilket språk skal e-posten være på?
+meg-knapp = Lagre
+varselspraak-nb = Bokmål
+varselspraak-nn = Nynorsk
+varselspraak-se = Davvisámegiella
+varselspraak-en = English

@@ -94,3 +94,4 @@ ok-pinne-trukket = Tilbodet er trekt tilbake. Du er framleis stafetthaldar.
 ok-godtatt = Du har teke stafettpinnen. No er du stafetthaldar.
 ok-avslaatt = Du har sagt nei. Stafetthaldaren får sjå svaret ditt.
 ok-ut = Du er logga ut.
+ok-varselspraak = Språket i varsla dine er endra.

@@ -131,6 +131,7 @@ tilgangsnivaa-lede = Du kan lese og leie arbeidet.
 hendelse-innlogget = Logga inn
 hendelse-innlogging_avvist = Ei innlogging blei avvist
 hendelse-utlogget = Logga ut
+hendelse-varselspraak_valgt = Valde språk for varsel
 hendelse-passord_satt = Passordet blei sett av drift
 hendelse-import_utfoert = Opplysningar blei henta inn frå registera til kommunen
 hendelse-katalog_lest = Såg i katalogen

@@ -87,3 +87,14 @@ innsyn-tjeneste = Teneste
 innsyn-hva = Kva
 innsyn-grunnlag = Kvifor det var lov
 vis-innsynsloggen = Vis kven som har sett
+
+meg-tittel = Mi side
+meg-roller = Kva eg er kvar
+meg-varsler = Varsel på e-post
+meg-varsler-om = Når noko ventar på deg, får du ein e-post om det. Han seier ikkje kva det gjeld.
+meg-felt-spraak = Kva språk skal e-posten vere på?
+meg-knapp = Lagre
+varselspraak-nb = Bokmål
+varselspraak-nn = Nynorsk
+varselspraak-se = Davvisámegiella
+varselspraak-en = English
