@@ -16,7 +16,8 @@ pub enum TekstFeil {
     /// More characters than the field holds.
     #[error("the text is longer than {0} characters")]
     ForLang(usize),
-    /// A character that no keyboard writes: NUL and its kin, or one that turns the text around it.
+    /// A character that no keyboard writes: NUL and its kin, or one that turns the text around it. In
+    /// one line also what breaks it.
     #[error("the text holds a control character")]
     Kontrolltegn,
 }
@@ -40,6 +41,12 @@ fn er_forbudt(tegn: char) -> bool {
         || u32::from(tegn) & 0xfffe == 0xfffe
 }
 
+/// What ends a line or jumps along it (Unicode 16.0, chapter 5.8): a name or a title has none, and one
+/// that had would look like two on a page, in a mail or in a file.
+fn bryter_linjen(tegn: char) -> bool {
+    tegn.is_control() || matches!(tegn, '\u{2028}' | '\u{2029}')
+}
+
 /// A text that has something in it, no control characters, and no more than it may.
 ///
 /// `Debug` does not show the text: what people write about a child belongs in no log file.
@@ -55,12 +62,16 @@ impl Tekst {
         Self::parse(raa, LANG)
     }
 
-    /// A title of up to [`KORT`] characters.
+    /// A title of up to [`KORT`] characters, on one line.
     ///
     /// # Errors
-    /// As [`Tekst::lang`].
+    /// As [`Tekst::lang`], and when it holds a line break or a tab.
     pub fn kort(raa: &str) -> Result<Self, TekstFeil> {
-        Self::parse(raa, KORT)
+        let tekst = Self::parse(raa, KORT)?;
+        if tekst.0.chars().any(bryter_linjen) {
+            return Err(TekstFeil::Kontrolltegn);
+        }
+        Ok(tekst)
     }
 
     fn parse(raa: &str, maks: usize) -> Result<Self, TekstFeil> {
@@ -96,9 +107,10 @@ mod tests {
     #[test]
     fn trims_and_bounds() {
         assert_eq!(
-            Tekst::kort("  hei \r\n du ").unwrap().som_str(),
+            Tekst::lang("  hei \r\n du ").unwrap().som_str(),
             "hei \n du"
         );
+        assert_eq!(Tekst::kort(" hei du\r\n").unwrap().som_str(), "hei du");
         assert_eq!(Tekst::kort(" \n "), Err(TekstFeil::Tom));
         assert_eq!(Tekst::kort(&"å".repeat(301)), Err(TekstFeil::ForLang(300)));
         assert_eq!(Tekst::lang("a\u{0}b"), Err(TekstFeil::Kontrolltegn));
@@ -113,6 +125,21 @@ mod tests {
             );
         }
         assert!(Tekst::kort("👨\u{200d}👩\u{200d}👧").is_ok());
+    }
+
+    #[test]
+    fn one_line_is_one_line() {
+        for brudd in [
+            "\n", "\r\n", "\r", "\t", "\u{b}", "\u{85}", "\u{2028}", "\u{2029}",
+        ] {
+            let tekst = format!("Nora{brudd}Lunde");
+            assert_eq!(
+                Tekst::kort(&tekst),
+                Err(TekstFeil::Kontrolltegn),
+                "{brudd:?}"
+            );
+        }
+        assert!(Tekst::lang("Nora\n\tLunde").is_ok());
     }
 
     #[test]
