@@ -8,7 +8,8 @@
 //! - **Synthetic** (Skatteetaten's test population, Tenor): the month is 80 too high, whatever the day is.
 //!
 //! From 2032 the number tells neither century nor sex. So nothing here reads either, and a person's
-//! date of birth is stored beside the number, never taken from it.
+//! date of birth is stored beside the number, never taken from it. Only the youngest that somebody with
+//! the number can be is told.
 
 use std::fmt;
 
@@ -110,6 +111,18 @@ impl Foedselsnummer {
                 && dato.maaned == foedselsdato.month()
                 && dato.aar == foedselsdato.year().rem_euclid(100)
         })
+    }
+
+    /// The latest day up to `i_dag` on which somebody with this number can have been born: in this
+    /// century, or in the last one. Whoever was born before that is a hundred years older.
+    #[must_use]
+    pub fn tidligst_foedt_som(&self, i_dag: Date) -> Option<Date> {
+        let dato = self.datodel()?;
+        let hundreaar = i_dag.year() - i_dag.year().rem_euclid(100);
+        [hundreaar, hundreaar - 100]
+            .into_iter()
+            .filter_map(|h| Date::new(h + dato.aar, dato.maaned, dato.dag).ok())
+            .find(|dag| *dag <= i_dag)
     }
 
     fn datodel(&self) -> Option<Datodel> {
@@ -281,6 +294,25 @@ mod tests {
         let far = Foedselsnummer::parse("54878531151", Syntetisk).unwrap();
         assert_eq!(far.slag(), Nummerslag::Dnummer);
         assert!(far.stemmer_med(date(1985, 7, 14)));
+    }
+
+    #[test]
+    fn the_youngest_that_somebody_can_be_is_told_and_no_century() {
+        let foedt = |nummer, i_dag| {
+            let lest = Foedselsnummer::parse(nummer, Syntetisk).unwrap();
+            lest.tidligst_foedt_som(i_dag)
+        };
+        let i_dag = date(2026, 11, 25);
+        assert_eq!(foedt("14832264211", i_dag), Some(date(2022, 3, 14)));
+        assert_eq!(foedt("54878531151", i_dag), Some(date(1985, 7, 14)));
+        assert_eq!(
+            foedt("25911964026", date(2019, 11, 25)),
+            Some(date(2019, 11, 25))
+        );
+        assert_eq!(
+            foedt("25911964026", date(2019, 11, 24)),
+            Some(date(1919, 11, 25))
+        );
     }
 
     #[test]
