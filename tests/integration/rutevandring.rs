@@ -404,7 +404,11 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
         }
         ("POST", "stafettpinner/{id}/trekk") => (med_tilbud(verden, sak).await.0, Some(json!({}))),
         ("GET", "barn/{id}/vedtak") => ("solveig.haugen", None),
-        ("POST", "barn/{id}/vedtak") => ("solveig.haugen", Some(utvalgt(sak))),
+        ("POST", "barn/{id}/vedtak") => {
+            let mut kropp = utvalgt(sak);
+            kropp["brukerId"] = json!(sak.kristian.id);
+            ("solveig.haugen", Some(kropp))
+        }
         ("GET", "vedtak") => ("liv.aasen", None),
         ("POST", "vedtak/{id}/avgjoer") => {
             sak.vedtak = forslag(sak).await;

@@ -199,6 +199,8 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeTrukket
         | Konflikt::TiltakAvsluttet
         | Konflikt::AlleredeAvgjort
+        | Konflikt::AlleredeForeslaatt
+        | Konflikt::VernEndret
         | Konflikt::IkkeGjeldende
         | Konflikt::IkkeVentet
         | Konflikt::AlleredeSperret
@@ -307,6 +309,9 @@ mod tests {
             "foer_teksten",
             "barnet_bor_der",
             "ikke_i_omsorg",
+            "krever_to",
+            "ikke_lavere",
+            "for_ung",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

@@ -162,7 +162,7 @@ fn synlige_i(
         etter = rader.last().map(|(b, _)| *b);
         let ider: Vec<BarnId> = rader.iter().map(|(b, _)| *b).collect();
         let barn = register::barn_ved_id(akt.tx, akt.scope, &ider)?;
-        let skjulte = barnefakta::skjulte(akt, &barn)?;
+        let skjulte = barnefakta::skjulte_i_enheten(akt, &barn)?;
         funnet.extend(rader.into_iter().filter(|(b, _)| !skjulte.contains(b)));
         if er_siste || funnet.len() > ANTALL {
             return Ok(funnet);

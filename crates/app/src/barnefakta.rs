@@ -4,12 +4,12 @@ use crate::akt::Akt;
 use jiff::Timestamp;
 use stafett_domain::{
     alder,
-    ids::{BarnId, BrukerId, EnhetId, PersonId},
+    ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId},
     policy::Fakta,
     vedtak::Vedtaksslag,
 };
 use stafett_persistence::{
-    DbFeil,
+    DbFeil, journal,
     register::{self, Barnerad},
     sak::{self, Vedtaksrad},
 };
@@ -32,6 +32,10 @@ pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakt
     let enhet = register::barnets_enheter(akt.tx, akt.scope, id, akt.i_dag)?
         .into_iter()
         .find(|e| egne.contains(e));
+    let enhet = match enhet {
+        Some(_) if barn.bare_meldt && !kjenner(akt, id)? => None,
+        enhet => enhet,
+    };
     let jeg = akt.kaller.bruker;
     let familien = register::foresatte_til(akt.tx, akt.scope, id)?;
     let meg = familien.iter().filter(|f| f.bruker == Some(jeg));
@@ -58,6 +62,21 @@ pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakt
         ..akt.fakta()
     };
     Ok(Some(Barnefakta { barn, fakta, enhet }))
+}
+
+/// Of a child that somebody told of before its birth, and that the register does not know, those of the
+/// unit know who told of it, or who have a grant to its log. Before birth the secrets are the woman's own
+/// (forvaltningsloven § 13 a nr. 1), and this holds for every woman: so no woman's case has to be hidden
+/// in another way than others' because her own address is protected, which would tell that it is.
+fn kjenner(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<bool, DbFeil> {
+    let (jeg, naa) = (akt.kaller.bruker, akt.naa);
+    if journal::har_ventet(akt.tx, akt.scope, jeg, id)? {
+        return Ok(true);
+    }
+    let logger = sak::aktive_logger_for(akt.tx, akt.scope, &[id])?;
+    let logger: Vec<LoggId> = logger.into_values().collect();
+    let mine = sak::mine_tilganger(akt.tx, akt.scope, jeg, &logger)?;
+    Ok(mine.iter().any(|(_, t)| t.gjelder_naa(naa)))
 }
 
 /// Before birth nobody decides but the one who bears the child.
@@ -89,6 +108,20 @@ pub(crate) fn utvalgte<'v>(
         .filter(|v| v.periode().is_some_and(|p| p.omfatter(naa)))
         .map(|v| v.gjelder)
         .collect()
+}
+
+/// Those of these children of the caller's units whom the caller must not learn of.
+pub(crate) fn skjulte_i_enheten(
+    akt: &mut Akt<'_, '_>,
+    barn: &HashMap<BarnId, Barnerad>,
+) -> Result<BTreeSet<BarnId>, DbFeil> {
+    let mut skjulte = skjulte(akt, barn)?;
+    for (id, _) in barn.iter().filter(|(_, rad)| rad.bare_meldt) {
+        if !kjenner(akt, *id)? {
+            skjulte.insert(*id);
+        }
+    }
+    Ok(skjulte)
 }
 
 /// Those of these children whom the caller must not learn of: protected, and the caller is not on

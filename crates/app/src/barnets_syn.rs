@@ -67,7 +67,7 @@ pub async fn registrer(
             .into_iter()
             .find(|s| s.id.0 == id)
             .ok_or(DbFeil::Uleselig("the child's view"))?;
-        let navn = akt.navn([rad.registrert_av])?.uten(sak.skjermede());
+        let navn = akt.navn([rad.registrert_av])?.i_saken(&sak);
         Ok(Ny {
             ting: vis(rad, &navn)?,
             versjon: sak.rad.versjon,
@@ -128,7 +128,7 @@ pub(crate) fn les_alle(
     }
     let rader = sak::barnets_syn(akt.tx, akt.scope, i.rad.id, &i.noekkel)?;
     let folk: Vec<BrukerId> = rader.iter().map(|r| r.registrert_av).collect();
-    let navn = akt.navn(folk)?.uten(i.skjermede());
+    let navn = akt.navn(folk)?.i_saken(i);
     let alle = rader
         .into_iter()
         .map(|rad| vis(rad, &navn))

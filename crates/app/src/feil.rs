@@ -76,6 +76,12 @@ pub enum Problem {
     BarnetBorDer,
     /// The child welfare service does not have the care of the child.
     IkkeIOmsorg,
+    /// Nobody lowers or lifts the protection of an address alone (folkeregisterloven § 10-4).
+    KreverTo,
+    /// The address is protected no more than that already.
+    IkkeLavere,
+    /// By the national id, the person is too young to expect a child.
+    ForUng,
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -155,6 +161,9 @@ impl Problem {
             Self::FoerTeksten => "foer_teksten",
             Self::BarnetBorDer => "barnet_bor_der",
             Self::IkkeIOmsorg => "ikke_i_omsorg",
+            Self::KreverTo => "krever_to",
+            Self::IkkeLavere => "ikke_lavere",
+            Self::ForUng => "for_ung",
         }
     }
 
@@ -208,6 +217,10 @@ kodeenum! {
         AlleredeTrukket = "allerede_trukket",
         /// The proposal has an answer.
         AlleredeAvgjort = "allerede_avgjort",
+        /// Such a proposal waits for an answer already.
+        AlleredeForeslaatt = "allerede_foreslaatt",
+        /// The protection of the address was changed after this was proposed.
+        VernEndret = "vern_endret",
         /// What was decided is lifted already, or never held.
         IkkeGjeldende = "ikke_gjeldende",
         /// The child is born already, or was registered after its birth.

@@ -1,9 +1,19 @@
 //! A child that is expected: the family can have help before it is born (helse- og omsorgstjenesteloven
 //! § 7-2 a). Until birth the secrets are the woman's own, and she alone consents.
+//!
+//! Whoever works with children can register one for any number, and hears nothing by it: neither the
+//! answer, nor the opening of the log, nor anything in it depends on what the register knows of the
+//! woman, whether that is her name or that her address is protected (folkeregisterloven § 10-4). So the
+//! child is not protected because she is: a case that then was not there for the one who just
+//! registered it would tell that she is, and would stop the help. Every such case is guarded instead,
+//! whoever she is: those of the unit know it who registered it or have a grant ([`crate::barnefakta`]),
+//! and she is called what was told of her. When the register has the child, its own protection comes
+//! with it, and hers holds in its case. Until then a lokal administrator can protect it like any child.
 
 use crate::{
     akt::{Akt, Avbrudd, Om},
     app::App,
+    barnefakta,
     feil::{AppError, Konflikt, Problem},
     felter::Felter,
     kall::Kall,
@@ -13,6 +23,7 @@ use crate::{
 use jiff::civil::Date;
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
+    alder,
     familie::{Foreldreansvar, Relasjon},
     foedselsnummer::Foedselsnummer,
     ids::{BarnId, EnhetId, LoggId, PersonId},
@@ -27,6 +38,13 @@ use stafett_persistence::{
 
 /// The latest day that a child can be expected, in days ahead: a pregnancy and some more.
 const LENGST_TIL_TERMIN: i32 = 300;
+
+/// Nobody younger than this by their number is registered as the one who expects a child: it is the
+/// number of another child that was typed. No law fixes it.
+const YNGST: i16 = 12;
+
+/// Days that lie further apart are of two pregnancies.
+const SAMME_SVANGERSKAP: i32 = 180;
 
 /// How many days before the opening of the log a child can turn out to have been born: the service
 /// may hear of it late, and no later than in the first weeks.
@@ -71,6 +89,12 @@ struct Ventet {
 fn les_ventet(akt: &mut Akt<'_, '_>, inn: &NyttVentetBarn) -> Result<Ventet, Avbrudd> {
     let mut felter = akt.felter();
     let nummer = les_nummer(akt, &mut felter, &inn.foedselsnummer);
+    let foedt = nummer
+        .as_ref()
+        .and_then(|n| n.tidligst_foedt_som(akt.i_dag));
+    if foedt.is_some_and(|dag| !alder::er_fylt(dag, YNGST, akt.naa)) {
+        felter.feil("foedselsnummer", Problem::ForUng);
+    }
     let navn = felter.kort("navn", &inn.navn);
     let termin = felter.dato("termin", &inn.termin);
     // Born a little later than expected is no fault.
@@ -127,16 +151,19 @@ fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result
         Some(id) => id,
         None => ny_person(akt, &lest)?,
     };
-    // The child of a woman whose address is protected is protected the same way, from the start.
-    let vern = register::vernede(akt.tx, scope, &[gravid])?.remove(&gravid);
+    if let Some(barn) = ventes_alt(akt, &lest, gravid)? {
+        let om = Om {
+            enhet: Some(lest.enhet),
+            ..Om::barn(barn)
+        };
+        akt.skriv(Hendelsestype::BarnVentet, om, lov)?;
+        return Ok(barn);
+    }
     // The name that was typed; sealed like every name, with the child's own key.
     let navn = format!("Barnet til {}", lest.navn.som_str());
     let barn = BarnId(akt.ny_id());
-    let hva = (navn.as_str(), lest.termin);
+    let hva = (navn.as_str(), lest.navn.som_str(), lest.termin);
     register::sett_inn_ventet_barn(akt.tx, scope, (barn, gravid), hva, naa)?;
-    if let Some(grad) = vern {
-        register::sett_vern(akt.tx, scope, barn.into(), grad)?;
-    }
     let opphold = Barneopphold {
         barn: barn.into(),
         enhet: lest.enhet,
@@ -161,6 +188,26 @@ fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result
     };
     akt.skriv(Hendelsestype::BarnVentet, om, lov)?;
     Ok(barn)
+}
+
+/// The same pregnancy, when the caller's unit has it already. What another unit has is not told, and
+/// neither is a child that was protected since, from whoever is not on its list.
+fn ventes_alt(
+    akt: &mut Akt<'_, '_>,
+    lest: &Ventet,
+    gravid: PersonId,
+) -> Result<Option<BarnId>, Avbrudd> {
+    let hos = (gravid, lest.enhet);
+    let mut ventes = register::ventes_i(akt.tx, akt.scope, hos, akt.i_dag)?;
+    let (fra, til) = (
+        tid::etter_dager(lest.termin, -SAMME_SVANGERSKAP),
+        tid::etter_dager(lest.termin, SAMME_SVANGERSKAP),
+    );
+    ventes.retain(|(_, termin)| (fra..=til).contains(termin));
+    let ider: Vec<BarnId> = ventes.into_iter().map(|(id, _)| id).collect();
+    let barn = register::barn_ved_id(akt.tx, akt.scope, &ider)?;
+    let skjulte = barnefakta::skjulte(akt, &barn)?;
+    Ok(ider.into_iter().find(|id| !skjulte.contains(id)))
 }
 
 fn ny_person(akt: &mut Akt<'_, '_>, lest: &Ventet) -> Result<PersonId, DbFeil> {

@@ -1,17 +1,19 @@
-//! The protection of a child's address (folkeregisterloven § 10-4): set by a lokal administrator, who
-//! names those who may see the case. A place on the list takes two persons, like every later one.
+//! The protection of a child's address (folkeregisterloven § 10-4): set and raised by a lokal
+//! administrator, who names those who may see the case. That is the safe direction, and is done at once.
+//! A place on the list takes two persons, and so does a lower protection, or none.
 
 use crate::{
-    akt::{Akt, Avbrudd},
+    akt::{Akt, Avbrudd, Om},
     app::App,
     barnefakta,
-    feil::{AppError, Problem},
+    feil::{AppError, Konflikt, Problem},
     kall::Kall,
-    vedtak::{self, Vedtakssak},
+    sak::Endring,
+    vedtak::{self, Forslag, Vedtakssak},
     vis,
-    visning::{Adressevern, Bruker},
+    visning::{Adressevern, Bruker, Vernendring},
 };
-use stafett_audit::Hendelsestype;
+use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
     ids::{BarnId, PersonId, VedtakId},
     policy::{Handling, Tillatelse},
@@ -20,9 +22,16 @@ use stafett_domain::{
     vern::Gradering,
 };
 use stafett_persistence::{
-    register,
+    journal, register,
     sak::{self, Vedtaksrad},
 };
+use std::cmp::Ordering;
+
+/// How many changes of the protection are shown.
+const ENDRINGER: i64 = 25;
+
+/// What an event says of the direction of a change.
+const RETNING: &str = "retning";
 
 /// A protection as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +67,8 @@ pub async fn les(app: &App, kall: Kall, barn: BarnId) -> Result<Adressevern, App
     .await
 }
 
-/// Sets or lifts the protection. From the same transaction on nobody outside the list has a grant.
+/// Sets or raises the protection, or prepares its list. From the same transaction on nobody outside the
+/// list has a grant. It lowers nothing: that is proposed, and another says yes.
 ///
 /// # Errors
 /// [`AppError`].
@@ -72,6 +82,7 @@ pub async fn sett(
         let i = akt.vedtakssak(barn, Handling::VernSett)?;
         let lov = i.krev(akt, Handling::VernSett, &i.fakta())?;
         akt.en_gang(i.om(), &lov, |akt| {
+            i.sjekk_versjon(akt)?;
             let lest = les_felter(akt, &i, &inn)?;
             lagre(akt, &i, lest, &lov)?;
             Ok(barn.0)
@@ -93,6 +104,9 @@ struct Lest {
 fn les_felter(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVern) -> Result<Lest, Avbrudd> {
     let mut felter = akt.felter();
     let grad: Option<Gradering> = felter.kode("grad", &inn.grad);
+    if grad.is_some_and(|grad| grad < i.barn.barn.vern) {
+        felter.feil("grad", Problem::KreverTo);
+    }
     let begrunnelse = felter.lang("begrunnelse", &inn.begrunnelse);
     let alle = sak::vedtak_for(akt.tx, akt.scope, &[i.id])?;
     let mut godkjenn = Vec::new();
@@ -100,8 +114,7 @@ fn les_felter(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVern) -> Result<L
         let Some(id) = felter.id::<VedtakId>("godkjenn", raa) else {
             continue;
         };
-        let venter =
-            |r: &&Vedtaksrad| r.vedtak.slag == Vedtaksslag::Utvalgt && r.vedtak.avgjort.is_none();
+        let venter = |r: &&Vedtaksrad| r.vedtak.slag == Vedtaksslag::Utvalgt && r.vedtak.venter();
         let rad = alle.iter().filter(venter).find(|r| r.id == id);
         match rad.and_then(|rad| Some((rad.clone(), kan_avgjoere(akt, i, rad)?))) {
             Some(rad) => godkjenn.push(rad),
@@ -120,6 +133,14 @@ fn les_felter(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVern) -> Result<L
             hvem,
         )?);
     }
+    // Who is proposed already waits for the same answer.
+    let venter = |person: &PersonId| {
+        let mut like = alle.iter().map(|r| &r.vedtak);
+        like.any(|v| v.slag == Vedtaksslag::Utvalgt && v.gjelder == *person && v.venter())
+    };
+    nye.retain(|person| !venter(person));
+    nye.sort_unstable();
+    nye.dedup();
     let blir_vernet = grad.is_some_and(Gradering::er_vernet);
     let noen = !godkjenn.is_empty() || !barnefakta::utvalgte(&alle, akt.naa).is_empty();
     if blir_vernet && !noen && !inn.bekreft_ingen {
@@ -149,15 +170,14 @@ fn lagre(
     lest: Lest,
     lov: &Tillatelse,
 ) -> Result<(), Avbrudd> {
-    register::sett_vern(akt.tx, akt.scope, PersonId(i.id.0), lest.grad)?;
-    akt.skriv(Hendelsestype::VernSatt, i.om(), lov)?;
+    endre(akt, i, lest.grad, lov)?;
     for (rad, lov) in &lest.godkjenn {
         let i = akt.vedtakssak(i.id, Handling::VernSett)?;
         vedtak::avgjoer_rad(akt, &i, rad, Vedtaksutfall::Godkjent, lov)?;
     }
     for person in lest.nye {
         let i = akt.vedtakssak(i.id, Handling::VernSett)?;
-        let ny = Vedtak {
+        let vedtak = Vedtak {
             slag: Vedtaksslag::Utvalgt,
             gjelder: person,
             til: None,
@@ -170,21 +190,95 @@ fn lagre(
             avgjort: None,
             opphevet: None,
         };
-        vedtak::lagre(akt, &i, lov, (ny, lest.begrunnelse.clone()))?;
-    }
-    if let Some(sak) = &i.sak {
-        let app = akt.app;
-        let regler = &app.oppsett().samtykkeregler;
-        crate::sak::lagre_tilganger(akt.tx, akt.scope, sak.rad.id, regler, || {
-            app.omgivelser().ny_id()
-        })?;
+        let forslag = Forslag {
+            vedtak,
+            begrunnelse: lest.begrunnelse.clone(),
+            til_grad: None,
+        };
+        vedtak::lagre(akt, &i, lov, forslag)?;
     }
     Ok(())
 }
 
+/// Stores another grade, with the grants that follow from it and the event.
+fn endre(
+    akt: &mut Akt<'_, '_>,
+    i: &Vedtakssak,
+    grad: Gradering,
+    lov: &Tillatelse,
+) -> Result<(), Avbrudd> {
+    let foer = i.barn.barn.vern;
+    register::sett_vern(akt.tx, akt.scope, i.id.into(), grad)?;
+    if grad != foer {
+        let naa = (Some(akt.kaller.bruker), akt.naa);
+        sak::la_vernforslag_falle(akt.tx, akt.scope, i.id, naa)?;
+    }
+    let data: Vec<_> = retning(foer, grad).into_iter().collect();
+    match &i.sak {
+        Some(sak) => akt.fullfoer(
+            sak,
+            Endring {
+                slag: Hendelsestype::VernSatt,
+                lov,
+                objekt: ("stafettlogg", sak.rad.id.0),
+                data,
+                tilgang_endret: true,
+                som_foresatt: false,
+            },
+        ),
+        None => {
+            let om = Om { data, ..i.om() };
+            Ok(akt.skriv(Hendelsestype::VernSatt, om, lov)?)
+        }
+    }
+}
+
+/// The second person has said yes to a lower protection.
+pub(crate) fn senk(akt: &mut Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Result<(), Avbrudd> {
+    let lov = i.krev(akt, Handling::VernSett, &i.fakta())?;
+    let noekkel = sak::noekkel(akt.tx, akt.scope, i.id)?;
+    let til = rad.til_grad(&noekkel)?;
+    // What raises the protection lets the proposal lapse; this is the second wall.
+    let til = til.filter(|til| *til < i.barn.barn.vern);
+    let til = til.ok_or(Konflikt::VernEndret)?;
+    endre(akt, i, til, &lov)
+}
+
+/// The direction, as a detail of the event: those on the list are told it, and it tells no grade.
+pub(crate) fn retning(foer: Gradering, ny: Gradering) -> Option<(&'static str, Dataverdi)> {
+    let kode = match ny.cmp(&foer) {
+        Ordering::Greater => "hevet",
+        Ordering::Less => "senket",
+        Ordering::Equal => return None,
+    };
+    Some((RETNING, crate::akt::kode(kode)?))
+}
+
+/// When the protection was set and changed, and by whom: for those who see the list.
+fn endringer(akt: &mut Akt<'_, '_>, i: &Vedtakssak) -> Result<Vec<Vernendring>, Avbrudd> {
+    let slag = Hendelsestype::VernSatt;
+    let alle = journal::om_barnet(akt.tx, akt.scope, i.id, (slag, ENDRINGER))?;
+    let navn = akt.navn(alle.iter().filter_map(|h| h.aktoer))?;
+    let endring = |h: &Hendelse| {
+        let retning = Kodeord::parse(RETNING).ok();
+        let hevet = match retning.and_then(|r| h.data.get(&r)) {
+            Some(Dataverdi::Kode(kode)) => Some(kode.som_str() == "hevet"),
+            _ => None,
+        };
+        Vernendring {
+            naar: h.tidspunkt,
+            av: h.aktoer.map(|a| navn.paa(a)),
+            hevet,
+        }
+    };
+    Ok(alle.iter().map(endring).collect())
+}
+
 fn vis(akt: &mut Akt<'_, '_>, i: &Vedtakssak) -> Result<Adressevern, Avbrudd> {
-    let mut rader = sak::vedtak_for(akt.tx, akt.scope, &[i.id])?;
-    rader.retain(|r| r.vedtak.slag == Vedtaksslag::Utvalgt);
+    let alle = sak::vedtak_for(akt.tx, akt.scope, &[i.id])?;
+    let av = |slag| alle.iter().filter(move |r| r.vedtak.slag == slag).cloned();
+    let rader: Vec<Vedtaksrad> = av(Vedtaksslag::Utvalgt).collect();
+    let senkinger: Vec<Vedtaksrad> = av(Vedtaksslag::LavereVern).collect();
     let ingen_ser =
         i.barn.barn.vern.er_vernet() && barnefakta::utvalgte(&rader, akt.naa).is_empty();
     let holder = i
@@ -199,6 +293,9 @@ fn vis(akt: &mut Akt<'_, '_>, i: &Vedtakssak) -> Result<Adressevern, Avbrudd> {
         barn: vis::barn(i.id, &i.barn.barn),
         grad: i.barn.barn.vern,
         listen: vedtak::vis_flere(akt, i, &rader)?,
+        senkinger: vedtak::vis_flere(akt, i, &senkinger)?,
+        endringer: endringer(akt, i)?,
+        versjon: i.sak.as_ref().map(|s| s.rad.versjon),
         ingen_ser,
         holder,
         familien: vedtak::familien(akt, i.id)?,

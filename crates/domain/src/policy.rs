@@ -140,7 +140,7 @@ kodeenum! {
         VedtakAvgjoer = "vedtak_avgjoer",
         /// See that an address is protected, and who is on the list.
         VernLes = "vern_les",
-        /// Set or lift the protection of an address.
+        /// Set or raise the protection of an address, and be one of the two who lower it.
         VernSett = "vern_sett",
         /// Send a request: access, correction, objection.
         HenvendelseSend = "henvendelse_send",

@@ -23,6 +23,8 @@ kodeenum! {
         Utvalgt = "utvalgt",
         /// That a protected child's case is handed out as a copy.
         Utlevering = "utlevering",
+        /// That a child's address is protected less, or not any more.
+        LavereVern = "lavere_vern",
     }
 }
 
@@ -44,6 +46,9 @@ kodeenum! {
         Adressevern = "adressevern",
         /// The family asked for its copy (personvernforordningen article 15).
         EgenKopi = "egen_kopi",
+        /// Who decided on the protection, the police or the child welfare service, has changed it
+        /// (folkeregisterloven § 10-4).
+        EndretVern = "endret_vern",
     }
 }
 
@@ -57,7 +62,9 @@ impl Vedtaksslag {
     pub fn lengst_maaneder(self) -> i32 {
         match self {
             Self::EttSamtykke => 12,
-            Self::Familieplass | Self::Utvalgt | Self::Utlevering => MAKS_MAANEDER,
+            Self::Familieplass | Self::Utvalgt | Self::Utlevering | Self::LavereVern => {
+                MAKS_MAANEDER
+            }
         }
     }
 
@@ -65,6 +72,12 @@ impl Vedtaksslag {
     /// know.
     pub fn fortelles_familien(self) -> bool {
         matches!(self, Self::EttSamtykke | Self::Familieplass)
+    }
+
+    /// Whether it is for nobody but those who see the list of a protected child: not for the one it is
+    /// about either.
+    pub fn bare_for_listen(self) -> bool {
+        self == Self::LavereVern
     }
 
     /// Whether one of the two must lead the unit that holds the stafettpinne: a right that both parents
@@ -76,13 +89,15 @@ impl Vedtaksslag {
     /// The grounds that the law gives for it.
     pub fn grunner(self) -> &'static [Vedtaksgrunn] {
         use Vedtaksgrunn::{
-            Adressevern, BarnevernetsOmsorg, BorFast, DagligOmsorg, EgenKopi, UnngaaSkade,
+            Adressevern, BarnevernetsOmsorg, BorFast, DagligOmsorg, EgenKopi, EndretVern,
+            UnngaaSkade,
         };
         match self {
             Self::EttSamtykke => &[BorFast, DagligOmsorg, UnngaaSkade],
             Self::Familieplass => &[BarnevernetsOmsorg, Adressevern],
             Self::Utvalgt => &[Adressevern],
             Self::Utlevering => &[EgenKopi],
+            Self::LavereVern => &[EndretVern],
         }
     }
 }
@@ -131,7 +146,7 @@ pub struct Vedtak {
     pub gjelder_til: Option<Date>,
     /// The answer, when there is one.
     pub avgjort: Option<Avgjoerelse>,
-    /// When it was lifted.
+    /// When it was lifted, or, without an answer, when it lapsed.
     pub opphevet: Option<Timestamp>,
 }
 
@@ -141,6 +156,9 @@ pub enum Vedtaksfeil {
     /// It has an answer.
     #[error("it is decided already")]
     AlleredeAvgjort,
+    /// What it was about was changed after it was proposed.
+    #[error("it has lapsed")]
+    Bortfalt,
     /// The one who proposed it cannot decide on it.
     #[error("nobody decides on their own proposal")]
     EgetForslag,
@@ -150,10 +168,13 @@ impl Vedtak {
     /// The second person answers.
     ///
     /// # Errors
-    /// [`Vedtaksfeil`] when it has an answer, or comes from the one who proposed.
+    /// [`Vedtaksfeil`] when it has an answer, has lapsed, or comes from the one who proposed.
     pub fn avgjoer(self, svar: Avgjoerelse) -> Result<Self, Vedtaksfeil> {
         if self.avgjort.is_some() {
             return Err(Vedtaksfeil::AlleredeAvgjort);
+        }
+        if self.opphevet.is_some() {
+            return Err(Vedtaksfeil::Bortfalt);
         }
         if svar.av == self.foreslaatt_av {
             return Err(Vedtaksfeil::EgetForslag);
@@ -164,8 +185,21 @@ impl Vedtak {
         })
     }
 
-    /// When it holds; never, when nobody has said yes.
+    /// Whether it waits for an answer.
+    pub fn venter(&self) -> bool {
+        self.avgjort.is_none() && self.opphevet.is_none()
+    }
+
+    /// Whether both are about the same: then one of them is enough.
+    pub fn gjelder_det_samme(&self, annet: &Self) -> bool {
+        (self.slag, self.gjelder, &self.til) == (annet.slag, annet.gjelder, &annet.til)
+    }
+
+    /// When it holds; never, when nobody has said yes, and when it is done at once and for good.
     pub fn periode(&self) -> Option<Periode> {
+        if self.slag == Vedtaksslag::LavereVern {
+            return None;
+        }
         let ja = self
             .avgjort
             .filter(|a| a.utfall == Vedtaksutfall::Godkjent)?;
@@ -241,6 +275,18 @@ mod tests {
         assert_eq!(vedtak.periode().unwrap().til, Some(naar));
         vedtak.opphevet = Some(tid::midnatt(date(2026, 11, 2)));
         assert_eq!(vedtak.periode(), None);
+    }
+
+    #[test]
+    fn what_lapsed_is_not_answered_and_what_is_done_at_once_does_not_last() {
+        let ja = svar(2, Vedtaksutfall::Godkjent);
+        let mut vedtak = forslag();
+        assert!(vedtak.venter());
+        vedtak.slag = Vedtaksslag::LavereVern;
+        assert_eq!(vedtak.clone().avgjoer(ja).unwrap().periode(), None);
+        vedtak.opphevet = Some(tid::midnatt(date(2026, 11, 2)));
+        assert!(!vedtak.venter());
+        assert_eq!(vedtak.avgjoer(ja), Err(Vedtaksfeil::Bortfalt));
     }
 
     #[test]

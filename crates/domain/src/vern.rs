@@ -20,6 +20,11 @@ impl Gradering {
         self != Self::Ingen
     }
 
+    /// The grades that are less than this one.
+    pub fn lavere(self) -> impl Iterator<Item = Self> {
+        Self::ALLE.iter().copied().filter(move |g| *g < self)
+    }
+
     /// One character each, so that the length of what is sealed does not tell which.
     pub fn tegn(self) -> &'static str {
         match self {
@@ -46,5 +51,11 @@ mod tests {
             assert_eq!(Gradering::av_tegn(grad.tegn()), Some(grad));
         }
         assert_eq!(Gradering::av_tegn("ingen"), None);
+        assert_eq!(Gradering::Ingen.lavere().count(), 0);
+        assert!(
+            Gradering::StrengtFortrolig
+                .lavere()
+                .eq([Gradering::Ingen, Gradering::Fortrolig])
+        );
     }
 }

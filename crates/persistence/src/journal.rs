@@ -106,6 +106,27 @@ pub fn for_barn(
     rader.iter().map(|bytes| les(bytes)).collect()
 }
 
+/// The events of one kind about a child, the newest first.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn om_barnet(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    id: BarnId,
+    (slag, antall): (Hendelsestype, i64),
+) -> Result<Vec<Hendelse>, DbFeil> {
+    let rader: Vec<Vec<u8>> = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::barn_id.eq(Id(id.0)))
+        .filter(hendelse::slag.eq(slag.kode()))
+        .select(hendelse::koding)
+        .order(hendelse::barn_loepenummer.desc())
+        .limit(antall)
+        .load(tx.db)?;
+    rader.iter().map(|bytes| les(bytes)).collect()
+}
+
 /// What gives an alarm, older than number `foer`, the newest first: these kinds, and every event
 /// of a kind in `lesinger` about one of these children. Each with its number.
 ///
@@ -176,6 +197,24 @@ pub fn har_soekt(
         .filter(hendelse::aktoer_id.eq(Id(bruker.0)))
         .filter(hendelse::slag.eq(Hendelsestype::BarnSoekt.kode()));
     Ok(diesel::select(diesel::dsl::exists(soek)).get_result(tx.db)?)
+}
+
+/// Whether this user has registered this child before its birth.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn har_ventet(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    bruker: BrukerId,
+    barn: BarnId,
+) -> Result<bool, DbFeil> {
+    let ventet = hendelse::table
+        .filter(hendelse::kommune_id.eq(scope.id()))
+        .filter(hendelse::barn_id.eq(Id(barn.0)))
+        .filter(hendelse::aktoer_id.eq(Id(bruker.0)))
+        .filter(hendelse::slag.eq(Hendelsestype::BarnVentet.kode()));
+    Ok(diesel::select(diesel::dsl::exists(ventet)).get_result(tx.db)?)
 }
 
 /// What somebody did of these kinds from an instant up to another, in the order of time, each with its

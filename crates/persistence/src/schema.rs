@@ -95,7 +95,7 @@ diesel::table! {
 
 diesel::table! {
     use crate::dialect::{SqlInstant, SqlUuid};
-    use diesel::sql_types::{BigInt, Nullable};
+    use diesel::sql_types::{BigInt, Binary, Nullable};
 
     barn (id) {
         id -> SqlUuid,
@@ -103,6 +103,7 @@ diesel::table! {
         siste_loepenummer -> BigInt,
         gravid_id -> Nullable<SqlUuid>,
         foedt -> Nullable<SqlInstant>,
+        gravid_navn -> Nullable<Binary>,
     }
 }
 
@@ -501,6 +502,7 @@ diesel::table! {
         temaer -> Text,
         grunn -> Text,
         begrunnelse -> Binary,
+        til_grad -> Nullable<Binary>,
         ser_sted -> Bool,
         foreslaatt_av -> SqlUuid,
         foreslaatt -> SqlInstant,

@@ -21,6 +21,7 @@ use stafett_domain::{
     ids::{BarnId, VedtakId},
     policy::Handling,
     vedtak::Vedtaksslag,
+    vern::Gradering,
 };
 
 #[derive(Template)]
@@ -35,6 +36,14 @@ pub(crate) struct Vedtaksside<'a> {
 pub(crate) struct Koeside<'a> {
     pub(crate) r: &'a Ramme,
     pub(crate) side: Side<Vedtak>,
+}
+
+impl Vedtaksside<'_> {
+    /// What can be proposed here. The protection of an address has its own page.
+    fn slag(&self) -> Vec<Vedtaksslag> {
+        let alle = Vedtaksslag::ALLE.iter().copied();
+        alle.filter(|s| !s.bare_for_listen()).collect()
+    }
 }
 
 impl Koeside<'_> {
@@ -73,6 +82,12 @@ impl Forslagsside<'_> {
     fn grunner(&self) -> Vec<Valg> {
         let koder = self.slag.grunner().iter().map(|g| g.kode());
         Valg::koder(self.r, "vedtaksgrunn", koder)
+    }
+
+    /// What an address can be protected as, when it is to be protected less.
+    fn grader(&self) -> Vec<Valg> {
+        let koder = Gradering::StrengtFortrolig.lavere().map(Gradering::kode);
+        Valg::koder(self.r, "gradering", koder)
     }
 
     fn ja(&self) -> Vec<Valg> {
@@ -129,13 +144,14 @@ pub(crate) async fn foreslaa(b: Besoek, felter: Felter) -> Svar {
         bruker_id: felter.valgfri("brukerId"),
         til_tjeneste: felter.valgfri("tilTjeneste"),
         temaer: felter.alle("temaer"),
+        til_grad: felter.valgfri("tilGrad"),
         ser_sted: felter.tekst("serSted") == "ja",
         grunn: felter.tekst("grunn"),
         begrunnelse: felter.tekst("begrunnelse"),
         gjelder_til: felter.valgfri("gjelderTil"),
     };
     match vedtak::foreslaa(b.app(), b.kall_en_gang(&felter), barn, ny).await {
-        Ok(_) => videre(&format!("{}?ok=vedtak-foreslaatt", url::vedtak(barn))),
+        Ok(vedtak) => tilbake(&vedtak, "vedtak-foreslaatt"),
         Err(feil) => tegn(&b, Skjema::avvist("vedtak", felter, feil)?).await,
     }
 }
@@ -150,6 +166,11 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let r = b.ramme().await?;
     let liste = les(b).await?;
     let slag = slag(b)?;
+    let svar = liste.vedtak.iter().filter(|v| v.avgjort.is_some());
+    let s = s.forvalg(
+        "versjon",
+        format!("{} {}", liste.vedtak.len(), svar.count()),
+    );
     let p = match slag {
         Vedtaksslag::Utvalgt => Personvalg::les(b, &r, &[]).await?,
         _ => Personvalg::tomt(),
@@ -182,5 +203,11 @@ pub(crate) async fn opphev(b: Besoek, felter: Felter) -> Svar {
 }
 
 fn tilbake(vedtak: &Vedtak, ok: &str) -> Svar {
-    videre(&format!("{}?ok={ok}", url::vedtak(vedtak.barn.id)))
+    let barn = vedtak.barn.id;
+    let side = if vedtak.slag.bare_for_listen() {
+        url::adressevern(barn)
+    } else {
+        url::vedtak(barn)
+    };
+    videre(&format!("{side}?ok={ok}"))
 }

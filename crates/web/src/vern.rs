@@ -12,7 +12,7 @@ use askama::Template;
 use stafett_app::{
     ventet_barn::{self, NyFoedsel, NyttVentetBarn},
     vern::{self, NyttVern},
-    visning::{Adressevern, Logg, Vedtak},
+    visning::{Adressevern, Logg, Vedtak, Vernendring},
 };
 use stafett_domain::{
     ids::{BarnId, LoggId},
@@ -30,8 +30,26 @@ pub(crate) struct Vernside<'a> {
 
 impl Vernside<'_> {
     fn grader(&self) -> Vec<Valg> {
-        let koder = Gradering::ALLE.iter().map(|g| g.kode());
+        // What is lower takes two, and is proposed below the list.
+        let koder = Gradering::ALLE.iter().filter(|g| **g >= self.v.grad);
+        let koder = koder.map(|g| g.kode());
         Valg::koder(self.r, "gradering", koder)
+    }
+
+    /// Whether the reader can propose a lower protection, and nothing of the kind waits.
+    fn kan_senkes(&self) -> bool {
+        let venter = |v: &Vedtak| v.avgjort.is_none() && v.opphevet.is_none();
+        self.v.grad.er_vernet()
+            && self.v.evner.contains(&Handling::VernSett)
+            && !self.v.senkinger.iter().any(venter)
+    }
+
+    fn retning(&self, endring: &Vernendring) -> String {
+        self.r.t(match endring.hevet {
+            Some(true) => "adressevern-hevet",
+            Some(false) => "adressevern-senket",
+            None => "adressevern-uendret",
+        })
     }
 
     /// The proposals of others, to which the reader can say yes in the same act.
@@ -84,12 +102,25 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let r = b.ramme().await?;
     let v = vern::les(b.app(), b.kall(), BarnId(b.id("barn")?)).await?;
     let s = s.forvalg("grad", v.grad.kode());
+    // The same words again are another act once something has happened.
+    let s = s.forvalg("versjon", stempel(&v));
     let mal = Vernside {
         r: &r,
         s: &s,
         v: &v,
     };
     side(s.status(), &mal)
+}
+
+/// What the page showed: the version of the case, and how much has been decided.
+fn stempel(v: &Adressevern) -> String {
+    let antall = v.listen.len() + v.senkinger.len();
+    let sist = v.endringer.first().map(|e| e.naar.to_string());
+    format!(
+        "{} {antall} {}",
+        v.versjon.unwrap_or_default(),
+        sist.unwrap_or_default()
+    )
 }
 
 #[derive(Template)]

@@ -11,6 +11,7 @@ DELETE FROM tilhoerighet WHERE rolle = 'personvernombud';
 
 ALTER TABLE tilhoerighet DROP CONSTRAINT tilhoerighet_rolle_check;
 ALTER TABLE tilhoerighet ADD CONSTRAINT tilhoerighet_rolle_check CHECK (rolle IN ('ansatt', 'enhetsleder', 'lokal_administrator', 'systemansvarlig'));
+ALTER TABLE barn DROP COLUMN gravid_navn;
 ALTER TABLE barn DROP COLUMN foedt;
 ALTER TABLE bruker DROP COLUMN varselspraak;
 ALTER TABLE barn DROP COLUMN gravid_id;

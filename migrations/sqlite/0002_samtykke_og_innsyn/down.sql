@@ -26,6 +26,7 @@ DROP TABLE tilhoerighet;
 ALTER TABLE tilhoerighet_ny RENAME TO tilhoerighet;
 CREATE INDEX tilhoerighet_kommune ON tilhoerighet (kommune_id);
 CREATE INDEX tilhoerighet_enhet ON tilhoerighet (enhet_id, rolle);
+ALTER TABLE barn DROP COLUMN gravid_navn;
 ALTER TABLE barn DROP COLUMN foedt;
 ALTER TABLE bruker DROP COLUMN varselspraak;
 ALTER TABLE barn DROP COLUMN gravid_id;

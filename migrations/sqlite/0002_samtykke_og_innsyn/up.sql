@@ -53,6 +53,9 @@ ALTER TABLE bruker ADD COLUMN varselspraak TEXT CHECK (varselspraak IN ('nb', 'n
 -- A child that was registered before birth: the one who expects it, and when the birth was registered.
 ALTER TABLE barn ADD COLUMN gravid_id BLOB REFERENCES person (id);
 ALTER TABLE barn ADD COLUMN foedt BIGINT;
+-- Her name as it was given then, until the register tells who the family is: what the register knows of her
+-- is told to nobody who only knows her number.
+ALTER TABLE barn ADD COLUMN gravid_navn BLOB;
 
 -- Periods in which the child welfare service has the care (barnevernsloven § 5-1). til is the last day.
 CREATE TABLE omsorg (
@@ -110,13 +113,16 @@ CREATE TABLE vedtak (
     kommune_id BLOB NOT NULL REFERENCES kommune (id),
     barn_id BLOB NOT NULL REFERENCES barn (id),
     logg_id BLOB REFERENCES stafettlogg (id),
-    slag TEXT NOT NULL CHECK (slag IN ('ett_samtykke', 'familieplass', 'utvalgt', 'utlevering')),
+    slag TEXT NOT NULL CHECK (slag IN ('ett_samtykke', 'familieplass', 'utvalgt', 'utlevering',
+        'lavere_vern')),
     gjelder_person BLOB NOT NULL REFERENCES person (id),
     til_tjeneste TEXT,
     til_enhet BLOB REFERENCES enhet (id),
     temaer TEXT NOT NULL DEFAULT '',
     grunn TEXT NOT NULL,
     begrunnelse BLOB NOT NULL,
+    -- How the address would be protected; sealed, like how it is.
+    til_grad BLOB,
     ser_sted BOOLEAN NOT NULL DEFAULT FALSE,
     foreslaatt_av BLOB NOT NULL REFERENCES bruker (id),
     foreslaatt BIGINT NOT NULL,
@@ -127,10 +133,11 @@ CREATE TABLE vedtak (
     opphevet BIGINT,
     opphevet_av BLOB REFERENCES bruker (id),
     CHECK ((avgjort IS NULL) = (utfall IS NULL)),
-    CHECK (avgjort_av IS NULL OR avgjort_av <> foreslaatt_av)
+    CHECK (avgjort_av IS NULL OR avgjort_av <> foreslaatt_av),
+    CHECK ((slag = 'lavere_vern') = (til_grad IS NOT NULL))
 );
 CREATE INDEX vedtak_barn ON vedtak (barn_id);
-CREATE INDEX vedtak_venter ON vedtak (kommune_id, foreslaatt) WHERE avgjort IS NULL;
+CREATE INDEX vedtak_venter ON vedtak (kommune_id, foreslaatt) WHERE avgjort IS NULL AND opphevet IS NULL;
 
 -- The family's own words. A row is never changed.
 CREATE TABLE innspill (

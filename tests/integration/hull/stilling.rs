@@ -433,7 +433,14 @@ impl<'v> Hvor<'v> {
         let id = VedtakId(self.verden.utenfra.ny_id());
         let noekkel = sak::noekkel(tx, self.scope, self.barn)?;
         let hvor = (id, self.barn, Some(self.logg));
-        sak::sett_inn_vedtak(tx, self.scope, hvor, &vedtak, "Det trengs", &noekkel)?;
+        sak::sett_inn_vedtak(
+            tx,
+            self.scope,
+            hvor,
+            &vedtak,
+            ("Det trengs", None),
+            &noekkel,
+        )?;
         let svar = Avgjoerelse {
             av: self.verden.bruker("liv.aasen").1,
             naar: naa,

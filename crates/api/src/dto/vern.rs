@@ -3,6 +3,7 @@
 use super::{Barn, Enhet, Person, evner, tid};
 use serde::{Deserialize, Serialize};
 use stafett_app::{vedtak, ventet_barn, vern, visning};
+use stafett_domain::vern::Gradering;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -37,7 +38,7 @@ pub struct Vedtak {
     barn: Barn,
     /// The log, when it is about one.
     stafettlogg_id: Option<Uuid>,
-    /// `ett_samtykke`, `familieplass`, `utvalgt` or `utlevering`.
+    /// `ett_samtykke`, `familieplass`, `utvalgt`, `utlevering` or `lavere_vern`.
     slag: &'static str,
     /// Whom it is about.
     gjelder: Gjelder,
@@ -49,6 +50,8 @@ pub struct Vedtak {
     til_enhet: Option<Enhet>,
     /// Codes of themes; none is all.
     temaer: Vec<String>,
+    /// How the address would be protected, when it is about that: `ingen` or `fortrolig`.
+    til_grad: Option<&'static str>,
     /// Whether places may be shown to them.
     ser_sted: bool,
     /// Code of the ground that the law gives.
@@ -65,7 +68,7 @@ pub struct Vedtak {
     gjelder_til: Option<String>,
     /// The answer of the second person.
     avgjort: Option<Avgjort>,
-    /// When it was lifted.
+    /// When it was lifted, or, without an answer, when it lapsed.
     #[schema(format = DateTime)]
     opphevet: Option<String>,
     /// Whether it holds now.
@@ -98,6 +101,7 @@ impl From<visning::Vedtak> for Vedtak {
             til_tjeneste: v.til_tjeneste.map(|t| t.to_string()),
             til_enhet: v.til_enhet.map(Into::into),
             temaer: v.temaer.iter().map(ToString::to_string).collect(),
+            til_grad: v.til_grad.map(Gradering::kode),
             ser_sted: v.ser_sted,
             grunn: v.grunn.kode(),
             begrunnelse: v.begrunnelse,
@@ -154,6 +158,12 @@ pub struct Adressevern {
     grad: &'static str,
     /// The proposals and decisions about the list, the newest first.
     listen: Vec<Vedtak>,
+    /// The proposals and decisions about a lower protection, the newest first.
+    senkinger: Vec<Vedtak>,
+    /// When the protection was set and changed, the newest first.
+    endringer: Vec<Vernendring>,
+    /// The version of the active log, for `If-Match`, when there is one.
+    stafettloggversjon: Option<i64>,
     /// Nobody is on the list now: nobody sees the case.
     ingen_ser: bool,
     /// Who holds the stafettpinne.
@@ -170,10 +180,35 @@ impl From<visning::Adressevern> for Adressevern {
             barn: v.barn.into(),
             grad: v.grad.kode(),
             listen: v.listen.into_iter().map(Into::into).collect(),
+            senkinger: v.senkinger.into_iter().map(Into::into).collect(),
+            endringer: v.endringer.into_iter().map(Into::into).collect(),
+            stafettloggversjon: v.versjon,
             ingen_ser: v.ingen_ser,
             stafettholder: v.holder.map(Into::into),
             familien: v.familien.into_iter().map(Into::into).collect(),
             evner: evner(&v.evner),
+        }
+    }
+}
+
+/// That the protection of an address was set or changed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Vernendring {
+    /// When.
+    #[schema(format = DateTime)]
+    naar: String,
+    /// By whom; by the import of the register when there is nobody.
+    av: Option<Person>,
+    /// Whether it was raised or lowered; nothing when only the list was changed.
+    hevet: Option<bool>,
+}
+
+impl From<visning::Vernendring> for Vernendring {
+    fn from(v: visning::Vernendring) -> Self {
+        Self {
+            naar: tid(v.naar),
+            av: v.av.map(Into::into),
+            hevet: v.hevet,
         }
     }
 }
@@ -207,9 +242,13 @@ impl From<visning::VentetBarn> for VentetBarn {
 pub struct NyttVedtak {
     /// What is decided.
     #[serde(default)]
-    #[schema(required, pattern = "^(ett_samtykke|familieplass|utvalgt|utlevering)$")]
+    #[schema(
+        required,
+        pattern = "^(ett_samtykke|familieplass|utvalgt|utlevering|lavere_vern)$"
+    )]
     pub slag: String,
-    /// Whom it is about: the id of somebody in the child's family, or of the child,
+    /// Whom it is about: the id of somebody in the child's family, or of the child; left out when it is
+    /// about the protection of the child's address,
     #[serde(default)]
     #[schema(value_type = Option<Uuid>)]
     pub gjelder: String,
@@ -221,6 +260,9 @@ pub struct NyttVedtak {
     /// Codes of themes; none is all.
     #[serde(default)]
     pub temaer: Vec<String>,
+    /// How the address would be protected, when it is about that: less than now.
+    #[schema(pattern = "^(ingen|fortrolig)$")]
+    pub til_grad: Option<String>,
     /// Whether places may be shown to them.
     #[serde(default)]
     pub ser_sted: bool,
@@ -245,6 +287,7 @@ impl From<NyttVedtak> for vedtak::NyttVedtak {
             bruker_id: n.bruker_id,
             til_tjeneste: n.til_tjeneste,
             temaer: n.temaer,
+            til_grad: n.til_grad,
             ser_sted: n.ser_sted,
             grunn: n.grunn,
             begrunnelse: n.begrunnelse,
@@ -263,11 +306,12 @@ pub struct Vedtakssvar {
     pub utfall: String,
 }
 
-/// Setting or lifting the protection of an address.
+/// Setting or raising the protection of an address. It is not lowered here: that is proposed, as
+/// `lavere_vern`, and another says yes.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NyttVern {
-    /// How.
+    /// How: at least as much as now.
     #[serde(default)]
     #[schema(required, pattern = "^(ingen|fortrolig|strengt_fortrolig)$")]
     pub grad: String,

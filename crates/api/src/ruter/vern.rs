@@ -99,10 +99,11 @@ pub async fn les_vern(inn: Innringer, id: Sti) -> Svar {
     Ok(HttpResponse::Ok().json(Adressevern::from(lest)))
 }
 
-/// Sets or lifts the protection, and names those who may see the case.
+/// Sets or raises the protection, and names those who may see the case. A lower one is proposed, and
+/// takes two persons.
 #[utoipa::path(
     post, path = "/api/v1/barn/{id}/adressevern", tag = "adressevern", request_body = NyttVern,
-    params(("id" = Uuid, Path, description = "The child"), Noekkelhode),
+    params(("id" = Uuid, Path, description = "The child"), Hoder),
     responses((status = 200, description = "Set", body = Adressevern), Skrivefeil)
 )]
 pub async fn sett_vern(id: Sti, inn: Innsending<NyttVern>) -> Svar {

@@ -61,7 +61,10 @@ pub(super) fn linjer(
     let tilbakeholdte = tilbakeholdte(akt, &logger, aktiv)?;
     let skjermede = vis::skjermede_i(akt, rader)?;
     let navn = akt.navn(rader.iter().filter_map(|h| h.aktoer))?;
-    let navn = navn.uten(skjermede);
+    let familien = register::foresatte_til_flere(akt.tx, akt.scope, &barna(rader))?;
+    let navn = navn
+        .uten(skjermede)
+        .med_meldte(familien.iter().map(|(_, rad)| rad));
     let vis_enhet = |rad: &register::Enhet| match uten_sted {
         Some(navn) => navn.enhet(rad),
         None => vis::enhet(rad),
@@ -166,7 +169,9 @@ fn om_vernet(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<HendelseId
     }
     let fortelles = |id: Uuid| {
         let rad = vedtak.iter().find(|v| v.id.0 == id).map(|v| &v.vedtak);
-        rad.is_some_and(|v| v.slag.fortelles_familien() || v.gjelder == jeg)
+        rad.is_some_and(|v| {
+            v.slag.fortelles_familien() || (v.gjelder == jeg && !v.slag.bare_for_listen())
+        })
     };
     let skjult = |h: &&Hendelse| match h.slag {
         Hendelsestype::VernLest | Hendelsestype::VernSatt => true,

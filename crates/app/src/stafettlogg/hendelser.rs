@@ -124,7 +124,7 @@ fn vis_linjer(
 ) -> Result<Vec<Tidslinjehendelse>, Avbrudd> {
     let skjermede = vis::skjermede_i(akt, hendelser)?;
     let navn = akt.navn(hendelser.iter().filter_map(|h| h.aktoer))?;
-    let navn = navn.uten(sak.skjermede()).uten(skjermede);
+    let navn = navn.uten(skjermede).i_saken(sak);
     let enheter: BTreeSet<EnhetId> = hendelser.iter().filter_map(|h| h.enhet).collect();
     let enheter: Vec<EnhetId> = enheter.into_iter().collect();
     let enheter = register::enheter_ved_id(akt.tx, akt.scope, &enheter)?;

@@ -1,10 +1,10 @@
 //! Proposing what two persons decide.
 
-use super::{Vedtakssak, data, les::vis};
+use super::{Vedtakssak, data, krav, les::vis};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
-    feil::{AppError, Problem},
+    feil::{AppError, Konflikt, Problem},
     felter::Felter,
     kall::Kall,
     samtykke::{les_mottaker, les_temaer},
@@ -19,6 +19,7 @@ use stafett_domain::{
     tekst::Tekst,
     tid,
     vedtak::{UTLEVERING_DAGER, Vedtak, Vedtaksgrunn, Vedtaksslag},
+    vern::Gradering,
 };
 use stafett_persistence::{DbFeil, register, sak};
 use std::collections::BTreeSet;
@@ -36,6 +37,8 @@ pub struct NyttVedtak {
     pub til_tjeneste: Option<String>,
     /// Codes of themes; none is all.
     pub temaer: Vec<String>,
+    /// Code of how the address would be protected, when it is about that.
+    pub til_grad: Option<String>,
     /// Whether places may be shown to them.
     pub ser_sted: bool,
     /// Code of the ground.
@@ -49,7 +52,7 @@ pub struct NyttVedtak {
 /// Proposes.
 ///
 /// # Errors
-/// [`AppError`].
+/// [`AppError`]; [`Konflikt::AlleredeForeslaatt`] when the same waits for an answer.
 pub async fn foreslaa(
     app: &App,
     kall: Kall,
@@ -59,6 +62,9 @@ pub async fn foreslaa(
     app.kjoer(kall, move |akt| {
         let i = akt.vedtakssak(barn, Handling::VedtakForeslaa)?;
         let lov = i.krev(akt, Handling::VedtakForeslaa, &i.fakta())?;
+        if let Ok(slag) = inn.slag.trim().parse() {
+            let _ = i.krev_vern(akt, slag)?;
+        }
         let lesing = Hendelsestype::VedtakLest;
         let id = akt.en_gang_ellers(lesing, i.om(), &lov, |akt| {
             i.sjekk_versjon(akt)?;
@@ -70,13 +76,27 @@ pub async fn foreslaa(
     .await
 }
 
+/// A proposal that was read.
+pub(crate) struct Forslag {
+    pub(crate) vedtak: Vedtak,
+    pub(crate) begrunnelse: Tekst,
+    /// How the address would be protected, when it is about that.
+    pub(crate) til_grad: Option<Gradering>,
+}
+
 /// Stores a proposal, with its event.
 pub(crate) fn lagre(
     akt: &mut Akt<'_, '_>,
     i: &Vedtakssak,
     lov: &Tillatelse,
-    (ny, begrunnelse): (Vedtak, Tekst),
+    forslag: Forslag,
 ) -> Result<VedtakId, Avbrudd> {
+    let ny = forslag.vedtak;
+    let foer = sak::vedtak_for(akt.tx, akt.scope, &[i.id])?;
+    let venter = foer.iter().map(|r| &r.vedtak).filter(|v| v.venter());
+    if venter.clone().any(|v| v.gjelder_det_samme(&ny)) {
+        return Err(Konflikt::AlleredeForeslaatt.into());
+    }
     let id = VedtakId(akt.ny_id());
     let noekkel = sak::noekkel(akt.tx, akt.scope, i.id)?;
     let logg = i.sak.as_ref().map(|s| s.rad.id);
@@ -86,7 +106,7 @@ pub(crate) fn lagre(
         akt.scope,
         hvor,
         &ny,
-        begrunnelse.som_str(),
+        (forslag.begrunnelse.som_str(), forslag.til_grad),
         &noekkel,
     )?;
     let slag = (Hendelsestype::VedtakForeslaatt, lov);
@@ -105,6 +125,8 @@ pub(crate) enum Hvem {
     FamilienOgBarnet,
     /// Also a member of staff.
     Alle,
+    /// The child, whom nobody need name.
+    Barnet,
 }
 
 impl Hvem {
@@ -114,6 +136,7 @@ impl Hvem {
             Vedtaksslag::Familieplass => Self::Familien,
             Vedtaksslag::Utlevering => Self::FamilienOgBarnet,
             Vedtaksslag::Utvalgt => Self::Alle,
+            Vedtaksslag::LavereVern => Self::Barnet,
         }
     }
 }
@@ -126,6 +149,9 @@ pub(crate) fn les_gjelder(
     hvem: Hvem,
     (raa, bruker): (&str, Option<&str>),
 ) -> Result<Option<PersonId>, Avbrudd> {
+    if hvem == Hvem::Barnet {
+        return Ok(Some(barn.into()));
+    }
     if let Some(bruker) = bruker.filter(|b| !b.trim().is_empty()) {
         let Some(bruker) = felter.id::<BrukerId>("brukerId", bruker) else {
             return Ok(None);
@@ -149,7 +175,9 @@ pub(crate) fn les_gjelder(
     let kan = match hvem {
         Hvem::MedAnsvar => i_familien.is_some_and(|f| f.har_ansvar),
         Hvem::Familien => i_familien.is_some(),
-        Hvem::FamilienOgBarnet | Hvem::Alle => i_familien.is_some() || person.0 == barn.0,
+        Hvem::FamilienOgBarnet | Hvem::Alle | Hvem::Barnet => {
+            i_familien.is_some() || person.0 == barn.0
+        }
     };
     if !kan {
         felter.feil("gjelder", Problem::FinnesIkke);
@@ -157,11 +185,7 @@ pub(crate) fn les_gjelder(
     Ok(Some(person).filter(|_| kan))
 }
 
-fn les(
-    akt: &mut Akt<'_, '_>,
-    i: &Vedtakssak,
-    inn: &NyttVedtak,
-) -> Result<(Vedtak, Tekst), Avbrudd> {
+fn les(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVedtak) -> Result<Forslag, Avbrudd> {
     let mut felter = akt.felter();
     let slag: Option<Vedtaksslag> = felter.kode("slag", &inn.slag);
     let hvem = slag.map_or(Hvem::Alle, Hvem::av);
@@ -176,11 +200,15 @@ fn les(
     {
         felter.feil("grunn", Problem::UkjentKode);
     }
+    if let (Some(slag), Some(grunn)) = (slag, grunn) {
+        krav::av_grunnen(akt, &mut felter, i, (slag, grunn, gjelder))?;
+    }
+    let til_grad = les_grad(&mut felter, i, slag, inn.til_grad.as_deref());
     let begrunnelse = felter.lang("begrunnelse", &inn.begrunnelse);
     let gjelder_til = les_slutt(akt, &mut felter, i, slag, inn.gjelder_til.as_deref());
     let lest = (|| Some((slag?, gjelder?, temaer?, grunn?, begrunnelse?, gjelder_til?)))();
     let (slag, gjelder, temaer, grunn, begrunnelse, gjelder_til) = felter.ferdig(lest)?;
-    let ny = Vedtak {
+    let vedtak = Vedtak {
         slag,
         gjelder,
         til,
@@ -193,7 +221,29 @@ fn les(
         avgjort: None,
         opphevet: None,
     };
-    Ok((ny, begrunnelse))
+    Ok(Forslag {
+        vedtak,
+        begrunnelse,
+        til_grad,
+    })
+}
+
+/// Less than it is protected now: what raises it takes one person, and is done at once.
+fn les_grad(
+    felter: &mut Felter,
+    i: &Vedtakssak,
+    slag: Option<Vedtaksslag>,
+    raa: Option<&str>,
+) -> Option<Gradering> {
+    const FELT: &str = "tilGrad";
+    if slag != Some(Vedtaksslag::LavereVern) {
+        return None;
+    }
+    let grad: Gradering = felter.kode(FELT, raa.unwrap_or_default())?;
+    if grad >= i.barn.barn.vern {
+        felter.feil(FELT, Problem::IkkeLavere);
+    }
+    Some(grad)
 }
 
 /// Only a decision about consent is for a service, and it must name one.
@@ -210,14 +260,17 @@ fn les_til(
     les_mottaker(felter, akt, raa)
 }
 
-/// Who is on a list, or takes a copy, is so whatever the theme is.
+/// Who is on a list, or takes a copy, is so whatever the theme is, and an address has none.
 fn les_vedtakstemaer(
     akt: &Akt<'_, '_>,
     felter: &mut Felter,
     slag: Option<Vedtaksslag>,
     inn: &NyttVedtak,
 ) -> Option<BTreeSet<Kode>> {
-    let uten = matches!(slag, Some(Vedtaksslag::Utvalgt | Vedtaksslag::Utlevering));
+    let uten = matches!(
+        slag,
+        Some(Vedtaksslag::Utvalgt | Vedtaksslag::Utlevering | Vedtaksslag::LavereVern)
+    );
     if uten || inn.temaer.is_empty() {
         return Some(BTreeSet::new());
     }
@@ -241,7 +294,9 @@ fn les_slutt(
             felter.feil(FELT, Problem::Mangler);
             None
         }
-        (Vedtaksslag::Familieplass | Vedtaksslag::Utvalgt, None) => Some(None),
+        (Vedtaksslag::Familieplass | Vedtaksslag::Utvalgt, None) | (Vedtaksslag::LavereVern, _) => {
+            Some(None)
+        }
         (slag, Some(raa)) => {
             let dag = felter.dato(FELT, raa)?;
             let lengst = akt

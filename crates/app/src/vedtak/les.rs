@@ -16,6 +16,7 @@ use stafett_domain::{
     ids::{BarnId, EnhetId, PersonId, VedtakId},
     policy::{Fakta, Handling},
     roller::Rolle,
+    vedtak::Vedtaksslag,
 };
 use stafett_persistence::{
     DbFeil, register,
@@ -39,6 +40,9 @@ pub async fn om_barnet(app: &App, kall: Kall, barn: BarnId) -> Result<Vedtakslis
         if !Vedtakssak::ser_alt(&fakta) {
             let jeg = akt.kaller.person;
             rader.retain(|r| r.vedtak.slag.fortelles_familien() || r.vedtak.gjelder == jeg);
+        }
+        if akt.evner(&fakta, &[Handling::VernLes]).is_empty() {
+            rader.retain(|r| !r.vedtak.slag.bare_for_listen());
         }
         let vedtak = vis_flere(akt, &i, &rader)?;
         let evner = akt.evner(&fakta, &[Handling::VedtakForeslaa]);
@@ -199,6 +203,7 @@ pub(crate) fn vis_flere(
             til_tjeneste: v.til.as_ref().map(|t| t.tjeneste.clone()),
             til_enhet: til_enhet.transpose()?,
             temaer: v.temaer.iter().cloned().collect(),
+            til_grad: rad.til_grad(&noekkel)?,
             ser_sted: v.ser_sted,
             grunn: v.grunn,
             begrunnelse: if ser_alt {
@@ -225,11 +230,15 @@ pub(crate) fn vis_flere(
 /// Answering while it waits, lifting while it holds: by another than the one who proposed it.
 fn evner(akt: &Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Vec<Handling> {
     let v = &rad.vedtak;
-    let aapent = v.avgjort.is_none() || v.periode().is_some_and(|p| p.omfatter(akt.naa));
+    let aapent = v.venter() || v.periode().is_some_and(|p| p.omfatter(akt.naa));
     if !aapent {
         return Vec::new();
     }
     let fakta = i.fakta_om(akt.kaller.bruker, v);
+    let om_vernet = v.slag == Vedtaksslag::LavereVern;
+    if om_vernet && akt.evner(&fakta, &[Handling::VernSett]).is_empty() {
+        return Vec::new();
+    }
     akt.evner(&fakta, &[Handling::VedtakAvgjoer])
 }
 
@@ -250,10 +259,13 @@ fn givere(
         .into_iter()
         .map(|person| {
             let i_familien = familien.iter().find(|f| f.person == person);
+            let meldt = i_familien.filter(|f| f.er_meldt);
             let masken = vernede.contains_key(&person) && person != jeg && person != barnet;
             let giver = Giver {
                 person: Some(person),
-                navn: if masken {
+                navn: if let Some(meldt) = meldt {
+                    meldt.navn.clone()
+                } else if masken {
                     SKJERMET_PERSON.to_owned()
                 } else {
                     navn.get(&person).cloned().unwrap_or_default()

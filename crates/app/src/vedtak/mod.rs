@@ -2,10 +2,11 @@
 //! can be lifted. Nobody decides on their own proposal.
 
 mod foreslaa;
+mod krav;
 mod les;
 mod svar;
 
-pub(crate) use foreslaa::{Hvem, lagre, les_gjelder};
+pub(crate) use foreslaa::{Forslag, Hvem, lagre, les_gjelder};
 pub use foreslaa::{NyttVedtak, foreslaa};
 pub(crate) use les::{familien, vis_flere};
 pub use les::{om_barnet, ventende};
@@ -30,6 +31,7 @@ impl From<Vedtaksfeil> for Avbrudd {
     fn from(feil: Vedtaksfeil) -> Self {
         match feil {
             Vedtaksfeil::AlleredeAvgjort => Konflikt::AlleredeAvgjort.into(),
+            Vedtaksfeil::Bortfalt => Konflikt::VernEndret.into(),
             // The policies have asked who proposed it; this is the second wall.
             Vedtaksfeil::EgetForslag => crate::feil::AppError::Forbidden.into(),
         }
@@ -150,6 +152,19 @@ impl Vedtakssak {
         self.sak
             .as_ref()
             .map_or(Ok(()), |sak| akt.sjekk_versjon(sak))
+    }
+
+    /// For what is about the protection of an address, the leave that setting it takes too: neither who
+    /// leads the case nor who leads the unit lowers it.
+    pub(crate) fn krev_vern(
+        &self,
+        akt: &Akt<'_, '_>,
+        slag: Vedtaksslag,
+    ) -> Result<Option<Tillatelse>, Avbrudd> {
+        if slag != Vedtaksslag::LavereVern {
+            return Ok(None);
+        }
+        self.krev(akt, Handling::VernSett, &self.fakta()).map(Some)
     }
 
     /// Asks the policies.

@@ -13,7 +13,7 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{PersonId, VedtakId},
     policy::{Handling, Tillatelse},
-    vedtak::{Avgjoerelse, Vedtaksutfall},
+    vedtak::{Avgjoerelse, Vedtaksslag, Vedtaksutfall},
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
@@ -31,7 +31,8 @@ pub struct Vedtakssvar {
 /// The second person answers a proposal.
 ///
 /// # Errors
-/// [`AppError`]; [`Konflikt::AlleredeAvgjort`] the second time.
+/// [`AppError`]; [`Konflikt::AlleredeAvgjort`] the second time, [`Konflikt::VernEndret`] when the
+/// protection that it would lower was changed meanwhile.
 pub async fn avgjoer(
     app: &App,
     kall: Kall,
@@ -68,6 +69,9 @@ pub(crate) fn avgjoer_rad(
     };
     let avgjort = rad.vedtak.clone().avgjoer(svar)?;
     sak::avgjoer_vedtak(akt.tx, akt.scope, rad.id, svar)?;
+    if avgjort.slag == Vedtaksslag::LavereVern && utfall == Vedtaksutfall::Godkjent {
+        crate::vern::senk(akt, i, rad)?;
+    }
     if let Some(sak) = i.sak.as_ref()
         && utfall == Vedtaksutfall::Godkjent
         && avgjort.slag.fortelles_familien()
@@ -141,5 +145,6 @@ fn finn(
     let fakta = i.fakta_om(akt.kaller.bruker, &rad.vedtak);
     let kjent = i.er_kjent(akt.naa) || fakta.er_forslagsstiller;
     let lov = akt.krev(HANDLING, &fakta, &i.om(), kjent)?;
+    let _ = i.krev_vern(akt, rad.vedtak.slag)?;
     Ok((i, rad, lov))
 }

@@ -30,6 +30,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(crate) struct Navn {
     alle: HashMap<BrukerId, String>,
     skjermede: BTreeSet<BrukerId>,
+    /// The names of those who are called what was told of them.
+    meldte: HashMap<BrukerId, String>,
 }
 
 impl Akt<'_, '_> {
@@ -43,6 +45,7 @@ impl Akt<'_, '_> {
         Ok(Navn {
             alle: register::navn_paa(self.tx, self.scope, &alle)?,
             skjermede: BTreeSet::new(),
+            meldte: HashMap::new(),
         })
     }
 
@@ -70,7 +73,30 @@ impl Navn {
         self
     }
 
+    /// The same, in a case: its family as [`foresatt`] shows them.
+    pub(crate) fn i_saken(self, sak: &Sak) -> Self {
+        self.uten(sak.skjermede()).med_meldte(&sak.foresatte)
+    }
+
+    /// The same, with those who are called what was told of them called that, to everybody: neither a
+    /// name nor a mask may tell what the register knows.
+    pub(crate) fn med_meldte<'f>(
+        mut self,
+        familien: impl IntoIterator<Item = &'f Foresattrad>,
+    ) -> Self {
+        let meldte = familien.into_iter().filter(|f| f.er_meldt);
+        let meldte = meldte.filter_map(|f| Some((f.bruker?, f.navn.clone())));
+        self.meldte.extend(meldte);
+        self
+    }
+
     pub(crate) fn paa(&self, id: BrukerId) -> Bruker {
+        if let Some(navn) = self.meldte.get(&id) {
+            return Bruker {
+                id,
+                navn: navn.clone(),
+            };
+        }
         if self.skjermede.contains(&id) {
             return Bruker {
                 id: BrukerId(uuid::Uuid::nil()),

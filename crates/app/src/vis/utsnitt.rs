@@ -53,13 +53,16 @@ impl<'s> Utsnitt<'s> {
                 navn.insert(vernet, SKJERMET_PERSON.to_owned());
             }
         }
+        // Who is called what was told of her, is so here too.
+        let meldte = sak.foresatte.iter().filter(|f| f.er_meldt);
+        navn.extend(meldte.map(|f| (f.person, f.navn.clone())));
         // Those who wrote a consent down or told what it means.
         let veier = sak.samtykker.iter().map(|s| &s.vei);
         let fortalte = veier.flat_map(|v| [v.informert_av, v.registrert_av]);
         let folk = folk.into_iter().chain(fortalte.flatten());
         Ok(Self {
             sak,
-            navn: akt.navn(folk)?.uten(sak.skjermede()),
+            navn: akt.navn(folk)?.i_saken(sak),
             givere: navn,
         })
     }

@@ -50,6 +50,8 @@ pub struct Vedtak {
     pub til_enhet: Option<Enhet>,
     /// About which themes; none is all.
     pub temaer: Vec<Kode>,
+    /// How the address would be protected, when it is about that.
+    pub til_grad: Option<Gradering>,
     /// Whether places may be shown to them.
     pub ser_sted: bool,
     /// On what ground.
@@ -64,7 +66,7 @@ pub struct Vedtak {
     pub gjelder_til: Option<Date>,
     /// The answer of the second person.
     pub avgjort: Option<Avgjort>,
-    /// When it was lifted.
+    /// When it was lifted, or, without an answer, when it lapsed.
     pub opphevet: Option<Timestamp>,
     /// Whether it holds now.
     pub gjelder_naa: bool,
@@ -107,6 +109,12 @@ pub struct Adressevern {
     pub grad: Gradering,
     /// The proposals and decisions about the list, the newest first.
     pub listen: Vec<Vedtak>,
+    /// What is proposed and decided about a lower protection, the newest first.
+    pub senkinger: Vec<Vedtak>,
+    /// When it was set and changed, the newest first.
+    pub endringer: Vec<Vernendring>,
+    /// The version of the active log, when there is one.
+    pub versjon: Option<i64>,
     /// Nobody is on the list now: nobody sees the case.
     pub ingen_ser: bool,
     /// Who holds the stafettpinne.
@@ -115,6 +123,17 @@ pub struct Adressevern {
     pub familien: Vec<Giver>,
     /// What the caller may do.
     pub evner: Vec<Handling>,
+}
+
+/// That the protection of an address was set or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vernendring {
+    /// When.
+    pub naar: Timestamp,
+    /// By whom; by the import of the register when there is nobody.
+    pub av: Option<Bruker>,
+    /// Whether it was raised or lowered; `None` when only the list was changed.
+    pub hevet: Option<bool>,
 }
 
 /// An expected child that was registered, or born.

@@ -71,7 +71,9 @@ impl Handling {
             Self::VedtakForeslaa => "foreslå noe som to personer skal avgjøre sammen",
             Self::VedtakAvgjoer => "si ja eller nei til det en annen har foreslått",
             Self::VernLes => "se at en adresse er beskyttet, og hvem som står på listen",
-            Self::VernSett => "sette eller oppheve adressebeskyttelse",
+            Self::VernSett => {
+                "sette eller heve adressebeskyttelse, og være en av de to som senker den"
+            }
             Self::HenvendelseSend => {
                 "sende en henvendelse: be om innsyn eller retting, eller protestere"
             }

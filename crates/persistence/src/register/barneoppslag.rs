@@ -30,6 +30,8 @@ pub struct Barnerad {
     pub svangerskap: Option<Svangerskap>,
     /// How its address is protected.
     pub vern: Gradering,
+    /// Whether all that is known of its family is what somebody told who registered it before birth.
+    pub bare_meldt: bool,
 }
 
 /// Fails unless the child is one of the municipality's.
@@ -54,7 +56,13 @@ pub fn barn_ved_id(
     let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
     type Rad = (
         (Id, Vec<u8>, String, Vec<u8>),
-        (Option<Id>, Option<Id>, Option<Instant>, Option<Vec<u8>>),
+        (
+            Option<Id>,
+            Option<Id>,
+            Option<Instant>,
+            Option<Vec<u8>>,
+            bool,
+        ),
     );
     let rader: Vec<Rad> = barn::table
         .inner_join(person::table.on(person::id.eq(barn::id)))
@@ -75,13 +83,14 @@ pub fn barn_ved_id(
                 barn::gravid_id,
                 barn::foedt,
                 person::vern,
+                barn::gravid_navn.is_not_null(),
             ),
         ))
         .load(tx.db)?;
     rader
         .into_iter()
         .map(
-            |((id, navn, foedselsdato, pakket), (bruker, gravid, foedt, vern))| {
+            |((id, navn, foedselsdato, pakket), (bruker, gravid, foedt, vern, bare_meldt))| {
                 let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
                 let foedt = lest::kanskje_tid(foedt)?;
                 let funnet = Barnerad {
@@ -93,6 +102,7 @@ pub fn barn_ved_id(
                         foedt,
                     }),
                     vern: les_vern(&noekkel, id.0, vern.as_deref())?,
+                    bare_meldt,
                 };
                 Ok((BarnId(id.0), funnet))
             },
@@ -189,14 +199,20 @@ pub struct Foresattrad {
     pub person: PersonId,
     /// Their user, if they can sign in.
     pub bruker: Option<BrukerId>,
-    /// Their name.
+    /// Their name; as it was told, when that is all that may be known.
     pub navn: String,
     /// What they are to the child.
     pub relasjon: Relasjon,
     /// Whether they hold parental responsibility.
     pub har_ansvar: bool,
+    /// Whether the child lives with them.
+    pub bor_med: bool,
     /// How their own address is protected.
     pub vern: Gradering,
+    /// Whether the name is what somebody told who registered the child before birth. What the register
+    /// knows, the name and the protection, is then told to nobody: whoever has a woman's number could
+    /// ask for it by expecting a child for her.
+    pub er_meldt: bool,
 }
 
 /// The child's family of today.
@@ -222,9 +238,10 @@ pub fn foresatte_til_flere(
     barn: &[BarnId],
 ) -> Result<Vec<(BarnId, Foresattrad)>, DbFeil> {
     type Rad = (
-        (Id, Id, Option<Id>),
+        (Id, Id, Option<Id>, bool),
         (Vec<u8>, String, String, Vec<u8>, Option<Vec<u8>>),
     );
+    let meldte = meldte_navn(tx, scope, barn)?;
     let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
     let rader: Vec<Rad> = slektskap::table
         .inner_join(person::table.on(person::id.eq(slektskap::person_id)))
@@ -238,6 +255,7 @@ pub fn foresatte_til_flere(
                 slektskap::barn_id,
                 slektskap::person_id,
                 bruker::id.nullable(),
+                slektskap::bor_med,
             ),
             (
                 person::navn,
@@ -252,21 +270,62 @@ pub fn foresatte_til_flere(
     rader
         .into_iter()
         .map(
-            |((barn, person, bruker), (navn, relasjon, ansvar, pakket, vern))| {
+            |((barn, person, bruker, bor_med), (navn, relasjon, ansvar, pakket, vern))| {
                 let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
                 let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
                 let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
+                let meldt = meldte.get(&(BarnId(barn.0), PersonId(person.0)));
+                let er_meldt = meldt.is_some();
                 let rad = Foresattrad {
                     person: PersonId(person.0),
                     bruker: bruker.map(|b| BrukerId(b.0)),
-                    navn: noekkel.aapne(felt("person.navn", person.0), &navn)?,
+                    navn: match meldt {
+                        Some(navn) => navn.clone(),
+                        None => noekkel.aapne(felt("person.navn", person.0), &navn)?,
+                    },
                     relasjon,
                     har_ansvar: har_foreldreansvar(relasjon, ansvar),
-                    vern: les_vern(&noekkel, person.0, vern.as_deref())?,
+                    bor_med,
+                    vern: if er_meldt {
+                        Gradering::Ingen
+                    } else {
+                        les_vern(&noekkel, person.0, vern.as_deref())?
+                    },
+                    er_meldt,
                 };
                 Ok((BarnId(barn.0), rad))
             },
         )
+        .collect()
+}
+
+/// The women's names as they were told when these children were registered before birth.
+fn meldte_navn(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    alle: &[BarnId],
+) -> Result<HashMap<(BarnId, PersonId), String>, DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(Id, Id, Vec<u8>, Vec<u8>)> = barn::table
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(barn::id)))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .filter(barn::id.eq_any(alle))
+        .filter(barn::gravid_id.is_not_null())
+        .filter(barn::gravid_navn.is_not_null())
+        .select((
+            barn::id,
+            barn::gravid_id.assume_not_null(),
+            barn::gravid_navn.assume_not_null(),
+            datanoekkel::pakket,
+        ))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(barn, gravid, navn, pakket)| {
+            let noekkel = tx.forsegler.pakk_ut(barn.0, &pakket)?;
+            let navn = noekkel.aapne(felt("barn.gravid_navn", barn.0), &navn)?;
+            Ok(((BarnId(barn.0), PersonId(gravid.0)), navn))
+        })
         .collect()
 }
 

@@ -7,12 +7,12 @@ use crate::{
     DbFeil, Lesing, Skriving,
     dialect::Id,
     lest,
-    schema::{barn, person},
+    schema::{barn, barnetilhoerighet, person},
 };
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
-    ids::{BarnId, BrukerId, PersonId},
+    ids::{BarnId, BrukerId, EnhetId, PersonId},
     vern::Gradering,
 };
 use std::collections::BTreeSet;
@@ -52,7 +52,8 @@ pub fn finn_person(
     Ok(rad.map(|id| PersonId(id.0)))
 }
 
-/// Makes a child that is expected: without a national id, and named by the one who expects it.
+/// Makes a child that is expected: without a national id, and named by the one who expects it, whose
+/// own name is kept as it was told.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -60,7 +61,7 @@ pub fn sett_inn_ventet_barn(
     tx: &mut Skriving<'_>,
     scope: Scope,
     (id, gravid): (BarnId, PersonId),
-    (navn, termin): (&str, Date),
+    (navn, gravid_navn, termin): (&str, &str, Date),
     naa: Timestamp,
 ) -> Result<(), DbFeil> {
     let noekkel = ny_noekkel(tx, id.0, naa)?;
@@ -76,14 +77,67 @@ pub fn sett_inn_ventet_barn(
             person::tolk.eq(uten_tolk),
         ))
         .execute(tx.db)?;
+    let gravid_navn = noekkel.forsegl(felt("barn.gravid_navn", id.0), gravid_navn)?;
     diesel::insert_into(barn::table)
         .values((
+            barn::gravid_navn.eq(gravid_navn),
             barn::id.eq(Id(id.0)),
             barn::kommune_id.eq(scope.id()),
             barn::siste_loepenummer.eq(0),
             barn::gravid_id.eq(Id(gravid.0)),
         ))
         .execute(tx.db)?;
+    Ok(())
+}
+
+/// The children that this woman expects and that belong to this unit, each with its day.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn ventes_i(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    (gravid, enhet): (PersonId, EnhetId),
+    dag: Date,
+) -> Result<Vec<(BarnId, Date)>, DbFeil> {
+    let dag = dag.to_string();
+    let rader: Vec<(Id, String)> = barn::table
+        .inner_join(person::table.on(person::id.eq(barn::id)))
+        .inner_join(barnetilhoerighet::table.on(barnetilhoerighet::barn_id.eq(barn::id)))
+        .filter(barn::kommune_id.eq(scope.id()))
+        .filter(barn::gravid_id.eq(Id(gravid.0)))
+        .filter(barn::foedt.is_null())
+        .filter(barnetilhoerighet::enhet_id.eq(Id(enhet.0)))
+        .filter(
+            barnetilhoerighet::til
+                .is_null()
+                .or(barnetilhoerighet::til.assume_not_null().ge(dag)),
+        )
+        .filter(person::foedselsdato.is_not_null())
+        .select((barn::id, person::foedselsdato.assume_not_null()))
+        .order(barn::id.asc())
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, termin)| Ok((BarnId(id.0), lest::dato(&termin)?)))
+        .collect()
+}
+
+/// The register tells who the family of these children is: what was told before their birth is
+/// forgotten.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn glem_meldte(tx: &mut Skriving<'_>, scope: Scope, alle: &[BarnId]) -> Result<(), DbFeil> {
+    let alle: Vec<Id> = alle.iter().map(|b| Id(b.0)).collect();
+    diesel::update(
+        barn::table
+            .filter(barn::kommune_id.eq(scope.id()))
+            .filter(barn::id.eq_any(alle))
+            .filter(barn::gravid_navn.is_not_null()),
+    )
+    .set(barn::gravid_navn.eq(None::<Vec<u8>>))
+    .execute(tx.db)?;
     Ok(())
 }
 

@@ -50,8 +50,8 @@ pub use stafett::{
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
 pub use vedtak::{
-    Vedtaksrad, avgjoer_vedtak, finn_vedtak, opphev_vedtak, sett_inn_vedtak, vedtak_for,
-    ventende_vedtak,
+    Vedtaksrad, avgjoer_vedtak, finn_vedtak, la_vernforslag_falle, opphev_vedtak, sett_inn_vedtak,
+    vedtak_for, ventende_vedtak,
 };
 
 use crate::{

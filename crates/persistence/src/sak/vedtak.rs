@@ -1,4 +1,5 @@
-//! What two persons decide. A row is changed once when it is answered, and once when it is lifted.
+//! What two persons decide. A row is changed once when it is answered, and once when it is lifted or
+//! lapses.
 
 use super::Barnenoekkel;
 use crate::{
@@ -13,10 +14,11 @@ use jiff::Timestamp;
 use stafett_domain::{
     ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId, VedtakId},
     samtykke::{Kode, Mottaker},
-    vedtak::{Avgjoerelse, Vedtak},
+    vedtak::{Avgjoerelse, Vedtak, Vedtaksslag},
+    vern::Gradering,
 };
 
-/// A proposal, with why still sealed.
+/// A proposal, with why, and how an address would be protected, still sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vedtaksrad {
     /// Its id.
@@ -28,6 +30,7 @@ pub struct Vedtaksrad {
     /// What is decided.
     pub vedtak: Vedtak,
     begrunnelse: Vec<u8>,
+    til_grad: Option<Vec<u8>>,
 }
 
 impl Vedtaksrad {
@@ -37,6 +40,19 @@ impl Vedtaksrad {
     /// [`DbFeil`] when it cannot be opened.
     pub fn begrunnelse(&self, noekkel: &Barnenoekkel) -> Result<String, DbFeil> {
         noekkel.aapne("vedtak.begrunnelse", self.id.0, &self.begrunnelse)
+    }
+
+    /// How the address would be protected, when it is about that.
+    ///
+    /// # Errors
+    /// [`DbFeil`] when it cannot be opened.
+    pub fn til_grad(&self, noekkel: &Barnenoekkel) -> Result<Option<Gradering>, DbFeil> {
+        let Some(forseglet) = &self.til_grad else {
+            return Ok(None);
+        };
+        let tegn = noekkel.aapne("vedtak.til_grad", self.id.0, forseglet)?;
+        let grad = Gradering::av_tegn(&tegn).ok_or(DbFeil::Uleselig("a grade"))?;
+        Ok(Some(grad))
     }
 }
 
@@ -69,6 +85,7 @@ pub fn ventende_vedtak(
 ) -> Result<Vec<Vedtaksrad>, DbFeil> {
     les(tx, scope, |s| {
         let s = s.filter(vedtak::avgjort.is_null());
+        let s = s.filter(vedtak::opphevet.is_null());
         let s = s.order(vedtak::id.asc()).limit(antall);
         match etter {
             Some(etter) => s.filter(vedtak::id.gt(Id(etter.0))),
@@ -114,6 +131,7 @@ fn les<'a>(
             (
                 vedtak::grunn,
                 vedtak::begrunnelse,
+                vedtak::til_grad,
                 vedtak::foreslaatt_av,
                 vedtak::foreslaatt,
                 vedtak::gjelder_til,
@@ -132,13 +150,20 @@ fn les<'a>(
 type Rad = (
     (Id, Id, Option<Id>, String, Id),
     (Option<String>, Option<Id>, String, bool),
-    (String, Vec<u8>, Id, Instant, Option<String>),
+    (
+        String,
+        Vec<u8>,
+        Option<Vec<u8>>,
+        Id,
+        Instant,
+        Option<String>,
+    ),
     (Option<Id>, Option<Instant>, Option<String>, Option<Instant>),
 );
 
 fn til_rad(rad: Rad) -> Result<Vedtaksrad, DbFeil> {
     let ((id, barn, logg, slag, gjelder), (tjeneste, enhet, temaer, ser_sted), hva, svar) = rad;
-    let (grunn, begrunnelse, foreslaatt_av, foreslaatt, gjelder_til) = hva;
+    let (grunn, begrunnelse, til_grad, foreslaatt_av, foreslaatt, gjelder_til) = hva;
     let (avgjort_av, avgjort, utfall, opphevet) = svar;
     let til = match tjeneste {
         Some(tjeneste) => Some(Mottaker {
@@ -173,10 +198,11 @@ fn til_rad(rad: Rad) -> Result<Vedtaksrad, DbFeil> {
             opphevet: lest::kanskje_tid(opphevet)?,
         },
         begrunnelse,
+        til_grad,
     })
 }
 
-/// Stores a proposal.
+/// Stores a proposal: what, why, and how the address would be protected when it is about that.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -185,9 +211,12 @@ pub fn sett_inn_vedtak(
     scope: Scope,
     (id, barn, logg): (VedtakId, BarnId, Option<LoggId>),
     ny: &Vedtak,
-    begrunnelse: &str,
+    (begrunnelse, til_grad): (&str, Option<Gradering>),
     noekkel: &Barnenoekkel,
 ) -> Result<(), DbFeil> {
+    let til_grad = til_grad
+        .map(|grad| noekkel.forsegl("vedtak.til_grad", id.0, grad.tegn()))
+        .transpose()?;
     let mottaker = ny.til.as_ref();
     diesel::insert_into(vedtak::table)
         .values((
@@ -205,6 +234,7 @@ pub fn sett_inn_vedtak(
             vedtak::ser_sted.eq(ny.ser_sted),
             vedtak::grunn.eq(ny.grunn.kode()),
             vedtak::begrunnelse.eq(noekkel.forsegl("vedtak.begrunnelse", id.0, begrunnelse)?),
+            vedtak::til_grad.eq(til_grad),
             vedtak::foreslaatt_av.eq(Id(ny.foreslaatt_av.0)),
             vedtak::foreslaatt.eq(lest::lagret(ny.foreslaatt)),
             vedtak::gjelder_til.eq(ny.gjelder_til.map(|dag| dag.to_string())),
@@ -216,7 +246,7 @@ pub fn sett_inn_vedtak(
 /// Stores the answer of the second person.
 ///
 /// # Errors
-/// [`DbFeil`] when it has an answer.
+/// [`DbFeil`] when it has an answer, or has lapsed.
 pub fn avgjoer_vedtak(
     tx: &mut Skriving<'_>,
     scope: Scope,
@@ -227,7 +257,8 @@ pub fn avgjoer_vedtak(
         vedtak::table
             .find(Id(id.0))
             .filter(vedtak::kommune_id.eq(scope.id()))
-            .filter(vedtak::avgjort.is_null()),
+            .filter(vedtak::avgjort.is_null())
+            .filter(vedtak::opphevet.is_null()),
     )
     .set((
         vedtak::avgjort.eq(lest::lagret(svar.naar)),
@@ -261,4 +292,31 @@ pub fn opphev_vedtak(
     ))
     .execute(tx.db)?;
     krev_en_rad(antall)
+}
+
+/// What waits about a lower protection of this child's address lapses, because the protection was
+/// changed: by somebody, or by the register.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn la_vernforslag_falle(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    barn: BarnId,
+    (av, naa): (Option<BrukerId>, Timestamp),
+) -> Result<(), DbFeil> {
+    diesel::update(
+        vedtak::table
+            .filter(vedtak::kommune_id.eq(scope.id()))
+            .filter(vedtak::barn_id.eq(Id(barn.0)))
+            .filter(vedtak::slag.eq(Vedtaksslag::LavereVern.kode()))
+            .filter(vedtak::avgjort.is_null())
+            .filter(vedtak::opphevet.is_null()),
+    )
+    .set((
+        vedtak::opphevet.eq(lest::lagret(naa)),
+        vedtak::opphevet_av.eq(av.map(|b| Id(b.0))),
+    ))
+    .execute(tx.db)?;
+    Ok(())
 }

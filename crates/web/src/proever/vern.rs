@@ -10,7 +10,9 @@ use crate::{
     vern::{Foedselsside, Ventetside, Vernside},
 };
 use jiff::civil::date;
-use stafett_app::visning::{Adressevern, Avgjort, Bruker, Giver, Logg, Vedtak, Vedtaksliste};
+use stafett_app::visning::{
+    Adressevern, Avgjort, Bruker, Giver, Logg, Vedtak, Vedtaksliste, Vernendring,
+};
 use stafett_domain::{
     familie::Relasjon,
     policy::Handling,
@@ -47,6 +49,7 @@ fn vedtak(tall: u128, slag: Vedtaksslag, avgjort: bool) -> Vedtak {
         til_tjeneste: Some(kode("ppt")),
         til_enhet: Some(ppt()),
         temaer: vec![kode("rus")],
+        til_grad: (slag == Vedtaksslag::LavereVern).then_some(Gradering::Fortrolig),
         ser_sted: true,
         grunn: slag.grunner()[0],
         begrunnelse: Some("Far <svarer> ikke".to_owned()),
@@ -98,6 +101,22 @@ pub(super) fn sider(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         barn: barn(),
         grad: Gradering::StrengtFortrolig,
         listen: vec![vedtak(72, Vedtaksslag::Utvalgt, false)],
+        senkinger: vec![
+            vedtak(73, Vedtaksslag::LavereVern, false),
+            Vedtak {
+                avgjort: None,
+                opphevet: Some("2026-11-21T09:00:00Z".parse().unwrap()),
+                ..vedtak(74, Vedtaksslag::LavereVern, true)
+            },
+        ],
+        endringer: [Some(true), Some(false), None]
+            .map(|hevet| Vernendring {
+                naar: "2026-11-20T09:00:00Z".parse().unwrap(),
+                av: hevet.map(|_| leder()),
+                hevet,
+            })
+            .into(),
+        versjon: Some(3),
         ingen_ser: true,
         holder: Some(leder()),
         familien: vec![far()],
@@ -123,6 +142,7 @@ pub(super) fn sider(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         ut("vedtakskoe", r, &koe),
         ut("vedtak-samtykke", r, &forslag(Vedtaksslag::EttSamtykke)),
         ut("vedtak-utvalgt", r, &forslag(Vedtaksslag::Utvalgt)),
+        ut("vedtak-lavere-vern", r, &forslag(Vedtaksslag::LavereVern)),
         ut("adressevern", r, &vernside),
         ut("ventet", r, &ventet),
         ut("foedsel", r, &foedsel),

@@ -296,6 +296,7 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
             "brukerId",
             "tilTjeneste",
             "temaer",
+            "tilGrad",
             "grunn",
             "begrunnelse",
             "gjelderTil",

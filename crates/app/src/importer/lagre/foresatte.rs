@@ -1,7 +1,7 @@
 //! Family ties: those that the file does not hold any more, end.
 
 use super::{BarnRad, ForesattRad, Lagring, Personer, periode};
-use stafett_domain::ids::PersonId;
+use stafett_domain::ids::{BarnId, PersonId};
 use stafett_persistence::{
     DbFeil,
     register::{self, Slektskap},
@@ -52,6 +52,13 @@ impl Lagring<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Of a child that is in the file the register tells who the family is.
+    pub(super) fn meldte(&mut self, barn: &[BarnRad], personer: &Personer) -> Result<(), DbFeil> {
+        let alle = barn.iter().filter_map(|b| personer.get(&b.foedselsnummer));
+        let alle: Vec<BarnId> = alle.map(|p| BarnId(p.0)).collect();
+        register::glem_meldte(self.tx, self.scope, &alle)
     }
 
     fn slektskap(&mut self, foer: Option<&Slektskap>, ny: &Slektskap) -> Result<(), DbFeil> {

@@ -108,6 +108,7 @@ pub fn lagre(
         lagring.ansatte(&sett.ansatte, &enheter, &personer, &brukere)?;
         lagring.barn(&sett.barn, &enheter, &personer)?;
         lagring.foresatte(&sett.foresatte, &sett.barn, &personer)?;
+        lagring.meldte(&sett.barn, &personer)?;
         lagring.adressevern(sett, &personer)?;
         lagring.omsorg(&sett.barn, &enheter, &personer)?;
         lagring.tiltaksbank(sett)?;

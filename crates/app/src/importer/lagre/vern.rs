@@ -1,19 +1,30 @@
 //! What is not told of everybody: how an address is protected, and who has the care of a child.
 
 use super::{BarnRad, Enheter, Importsett, Lagring, Personer, periode};
+use crate::{
+    akt::{Om, tom_hendelse},
+    vern::retning,
+};
+use stafett_audit::{Hendelse, Hendelsestype, hendelse::hele_mikrosekunder};
 use stafett_domain::{
     ids::{BarnId, PersonId},
     tid,
     vern::Gradering,
 };
 use stafett_persistence::{
-    DbFeil,
+    DbFeil, journal,
     register::{self, Omsorgsrad},
+    sak,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Lagring<'_, '_> {
     /// Files without the column leave what is stored.
+    ///
+    /// The file may also lower a grade, or lift it, though no user does that alone: the police and the
+    /// child welfare service decide, and their decision reaches a municipality through the national
+    /// register (folkeregisterloven § 10-4). What the register holds is so. Each change is an event of
+    /// its own, which those on the list read, and what waits for a second person lapses.
     pub(super) fn adressevern(
         &mut self,
         sett: &Importsett,
@@ -33,13 +44,47 @@ impl Lagring<'_, '_> {
         }
         let alle: Vec<PersonId> = fra_fil.keys().copied().collect();
         let lagret = register::vernede(self.tx, self.scope, &alle)?;
+        let mulige: Vec<BarnId> = alle.iter().map(|p| BarnId(p.0)).collect();
+        let barn = register::barn_ved_id(self.tx, self.scope, &mulige)?;
+        let barn: BTreeSet<BarnId> = barn.into_keys().collect();
         for (person, grad) in fra_fil {
             let foer = lagret.get(&person).copied().unwrap_or(Gradering::Ingen);
             if self.tell(Some(&foer), &grad) {
                 register::sett_vern(self.tx, self.scope, person, grad)?;
+                let er_barn = barn.contains(&BarnId(person.0));
+                self.fortell_vern(person, er_barn, (foer, grad))?;
             }
         }
         Ok(())
+    }
+
+    /// The event of one protection that was changed. About a child it stands in the child's own access
+    /// log; about somebody else it names the person and no child.
+    fn fortell_vern(
+        &mut self,
+        person: PersonId,
+        er_barn: bool,
+        (foer, ny): (Gradering, Gradering),
+    ) -> Result<(), DbFeil> {
+        let naa = self.omgivelser.naa();
+        let mut om = Om {
+            objekt: Some(("person", person.0)),
+            data: retning(foer, ny).into_iter().collect(),
+            ..Om::default()
+        };
+        if er_barn {
+            let barn = BarnId(person.0);
+            om.barn = Some(barn);
+            sak::la_vernforslag_falle(self.tx, self.scope, barn, (None, naa))?;
+        }
+        let hendelse: Hendelse = tom_hendelse(
+            self.omgivelser.ny_id(),
+            self.scope.kommune,
+            hele_mikrosekunder(naa),
+            Hendelsestype::VernSatt,
+            om,
+        );
+        journal::skriv(self.tx, hendelse).map(drop)
     }
 
     /// A period that the file does not hold any more ends; the past is kept.
