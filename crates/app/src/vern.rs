@@ -200,20 +200,29 @@ fn lagre(
     Ok(())
 }
 
-/// Stores another grade, with the grants that follow from it and the event.
-fn endre(
+/// Stores a grade. Answers what the event says of it.
+fn sett_grad(
     akt: &mut Akt<'_, '_>,
     i: &Vedtakssak,
     grad: Gradering,
-    lov: &Tillatelse,
-) -> Result<(), Avbrudd> {
+) -> Result<Vec<(&'static str, Dataverdi)>, Avbrudd> {
     let foer = i.barn.barn.vern;
     register::sett_vern(akt.tx, akt.scope, i.id.into(), grad)?;
     if grad != foer {
         let naa = (Some(akt.kaller.bruker), akt.naa);
         sak::la_vernforslag_falle(akt.tx, akt.scope, i.id, naa)?;
     }
-    let data: Vec<_> = retning(foer, grad).into_iter().collect();
+    Ok(retning(foer, grad).into_iter().collect())
+}
+
+/// Stores a grade, with the grants that follow from it and the event.
+fn endre(
+    akt: &mut Akt<'_, '_>,
+    i: &Vedtakssak,
+    grad: Gradering,
+    lov: &Tillatelse,
+) -> Result<(), Avbrudd> {
+    let data = sett_grad(akt, i, grad)?;
     match &i.sak {
         Some(sak) => akt.fullfoer(
             sak,
@@ -233,7 +242,7 @@ fn endre(
     }
 }
 
-/// The second person has said yes to a lower protection.
+/// The second person has said yes to a lower protection. The grants follow with the answer.
 pub(crate) fn senk(akt: &mut Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Result<(), Avbrudd> {
     let lov = i.krev(akt, Handling::VernSett, &i.fakta())?;
     let noekkel = sak::noekkel(akt.tx, akt.scope, i.id)?;
@@ -241,7 +250,9 @@ pub(crate) fn senk(akt: &mut Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> R
     // What raises the protection lets the proposal lapse; this is the second wall.
     let til = til.filter(|til| *til < i.barn.barn.vern);
     let til = til.ok_or(Konflikt::VernEndret)?;
-    endre(akt, i, til, &lov)
+    let data = sett_grad(akt, i, til)?;
+    let om = Om { data, ..i.om() };
+    Ok(akt.skriv(Hendelsestype::VernSatt, om, &lov)?)
 }
 
 /// The direction, as a detail of the event: those on the list are told it, and it tells no grade.

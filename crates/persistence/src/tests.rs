@@ -244,7 +244,7 @@ const EN_LOGG: &[&str] = &[
     "INSERT INTO datanoekkel VALUES ({1}, {b}, {tid})",
     "INSERT INTO person VALUES ({1}, {1}, {b}, NULL, NULL, NULL, NULL, NULL, NULL)",
     "INSERT INTO bruker VALUES ({1}, {1}, {1}, {b}, {b}, NULL, TRUE, NULL)",
-    "INSERT INTO barn VALUES ({1}, {1}, 1, NULL, NULL)",
+    "INSERT INTO barn VALUES ({1}, {1}, 1, NULL, NULL, NULL)",
     "INSERT INTO enhet VALUES ({1}, {1}, {b}, 'barnehage', '310004014', NULL)",
     "INSERT INTO stafettlogg VALUES ({1}, {1}, {1}, {1}, 'stafettlogg', 'aktiv', 1, 1, \
      'takket_ja', '2026-11-22', {1}, {b}, NULL, NULL, {tid}, {tid})",
