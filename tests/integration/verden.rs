@@ -10,6 +10,7 @@ use actix_web::{
     body::to_bytes,
     dev::Service,
     http::{Method, header::HeaderMap},
+    middleware::from_fn,
     test::{self, TestRequest},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -27,6 +28,7 @@ use stafett_domain::{
     kommunenummer::Kommunenummer,
     policy::Regler,
 };
+use stafett_httpkit::sporing;
 use stafett_persistence::{
     DbFeil,
     konto::{self, NySesjon},
@@ -271,7 +273,9 @@ impl Verden {
             Nummermiljoe::Syntetisk,
         );
         let deler = Deler::ny(app.clone(), false).unwrap();
-        let bygget = Actix::new().configure(|cfg| koble(cfg, &deler));
+        let bygget = Actix::new()
+            .wrap(from_fn(sporing::logg))
+            .configure(|cfg| koble(cfg, &deler));
         let tjeneste = Rc::new(test::init_service(bygget).await);
         let tjeneste: Tjeneste = Rc::new(move |req: TestRequest| {
             let tjeneste = Rc::clone(&tjeneste);
@@ -370,6 +374,11 @@ impl Verden {
     /// A call of a use case in a session that does not run out, for tests of thousands of acts.
     pub fn kall(&self, brukernavn: &str) -> Kall {
         let (kommune, bruker) = self.bruker(brukernavn);
+        self.kall_for(kommune, bruker)
+    }
+
+    /// As [`Verden::kall`], for a user who is known by id.
+    pub fn kall_for(&self, kommune: KommuneId, bruker: BrukerId) -> Kall {
         let sesjon = SesjonId(self.utenfra.ny_id());
         let ny = NySesjon {
             id: sesjon,

@@ -56,7 +56,7 @@ pub const TJENESTER: [&str; 6] = [
     "skole",
     "ppt",
     "barnevern",
-    "legevakt",
+    "helsestasjon",
 ];
 
 /// Themes by number.

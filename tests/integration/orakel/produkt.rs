@@ -1,7 +1,7 @@
 //! The same case in the words of the product.
 
 use super::modell::{
-    Aapning, BARN, BARNEVERN, Enhet, Hvem, MOR, Plass, Sak, Skjult, Som, TEMAER, TJENESTER, Tema,
+    Aapning, BARN, BARNEVERN, Enhet, FOLK, MOR, Plass, Sak, Skjult, Som, TEMAER, TJENESTER, Tema,
     Tid, Ting, er_barnevern, er_helse,
 };
 use stafett_domain::{
@@ -17,16 +17,56 @@ use stafett_domain::{
 use std::{collections::BTreeSet, sync::Arc};
 use uuid::Uuid;
 
-pub fn person(hvem: Hvem) -> PersonId {
-    PersonId(Uuid::from_u128(0x100 + hvem as u128))
+/// What the people and units of a case are called by the product.
+pub struct Ider {
+    pub personer: Vec<PersonId>,
+    pub brukere: Vec<BrukerId>,
+    pub enheter: Vec<EnhetId>,
 }
 
-pub fn bruker(hvem: Hvem) -> BrukerId {
-    BrukerId(Uuid::from_u128(0x200 + hvem as u128))
-}
+impl Ider {
+    /// For a case that is nowhere but here.
+    pub fn oppdiktede() -> Self {
+        let id = |slag: u128, nr: usize| Uuid::from_u128(slag + nr as u128);
+        Self {
+            personer: (0..FOLK).map(|nr| PersonId(id(0x100, nr))).collect(),
+            brukere: (0..FOLK).map(|nr| BrukerId(id(0x200, nr))).collect(),
+            enheter: (0..TJENESTER.len())
+                .map(|nr| EnhetId(id(0x300, nr)))
+                .collect(),
+        }
+    }
 
-fn enhet(nr: Enhet) -> EnhetId {
-    EnhetId(Uuid::from_u128(0x300 + nr as u128))
+    fn mottaker(&self, til: &str, enhet: Option<Enhet>) -> Mottaker {
+        Mottaker {
+            tjeneste: kode(til),
+            enhet: enhet.map(|nr| self.enheter[nr]),
+        }
+    }
+
+    fn deltakelse(&self, plass: Plass) -> Deltakelse {
+        Deltakelse {
+            bruker: self.brukere[plass.hvem],
+            enhet: self.enheter[plass.enhet],
+            tjeneste: kode(TJENESTER[plass.enhet]),
+            fra: plass.tid.fra,
+            til: plass.tid.til,
+        }
+    }
+
+    pub fn merking(&self, ting: Ting) -> Merking {
+        Merking {
+            om: self.personer[ting.om],
+            tema: ting.tema.map(|t| kode(TEMAER[t])),
+            kilde: kode(ting.fra),
+            skjerming: match ting.skjult {
+                Skjult::Nei => Skjerming::Ingen,
+                Skjult::ForFamilien => Skjerming::Familien,
+                Skjult::For(hvem) => Skjerming::Person(self.personer[hvem]),
+                Skjult::ForAndreTjenester => Skjerming::AndreTjenester,
+            },
+        }
+    }
 }
 
 pub fn kode(raa: &str) -> Kode {
@@ -41,30 +81,6 @@ fn periode(tid: Tid) -> Periode {
     Periode {
         fra: tid.fra,
         til: tid.til,
-    }
-}
-
-fn deltakelse(plass: Plass) -> Deltakelse {
-    Deltakelse {
-        bruker: bruker(plass.hvem),
-        enhet: enhet(plass.enhet),
-        tjeneste: kode(TJENESTER[plass.enhet]),
-        fra: plass.tid.fra,
-        til: plass.tid.til,
-    }
-}
-
-pub fn merking(ting: Ting, person: impl Fn(Hvem) -> PersonId) -> Merking {
-    Merking {
-        om: person(ting.om),
-        tema: ting.tema.map(|t| kode(TEMAER[t])),
-        kilde: kode(ting.fra),
-        skjerming: match ting.skjult {
-            Skjult::Nei => Skjerming::Ingen,
-            Skjult::ForFamilien => Skjerming::Familien,
-            Skjult::For(hvem) => Skjerming::Person(person(hvem)),
-            Skjult::ForAndreTjenester => Skjerming::AndreTjenester,
-        },
     }
 }
 
@@ -84,18 +100,15 @@ pub fn slag(slag: Aapning) -> Saerskiltslag {
     }
 }
 
-fn samtykker(sak: &Sak) -> Vec<Samtykke> {
+fn samtykker(sak: &Sak, ider: &Ider) -> Vec<Samtykke> {
     let alle = sak.samtykker.iter().zip(0x400..);
     alle.map(|(ja, id)| Samtykke {
         id: SamtykkeId(Uuid::from_u128(id)),
-        gjelder: person(ja.om),
-        giver: person(ja.av),
+        gjelder: ider.personer[ja.om],
+        giver: ider.personer[ja.av],
         kapasitet: kapasitet(ja.som),
         fra: ja.fra.map(kode),
-        til: Mottaker {
-            tjeneste: kode(ja.til),
-            enhet: ja.til_enhet.map(enhet),
-        },
+        til: ider.mottaker(ja.til, ja.til_enhet),
         temaer: koder(ja.temaer.iter().copied()),
         nivaa: if ja.bidra {
             Samtykkenivaa::Bidra
@@ -109,10 +122,20 @@ fn samtykker(sak: &Sak) -> Vec<Samtykke> {
     .collect()
 }
 
-pub fn sakbilde(sak: &Sak) -> Sakbilde {
+/// The themes are those that the dice know.
+pub fn regler(ungdomsalder: i16) -> Samtykkeregler {
+    Samtykkeregler {
+        ungdomsalder,
+        temaer: koder(0..TEMAER.len()),
+        helse: koder((0..TEMAER.len()).filter(|t| er_helse(*t))),
+        barnevern: koder((0..TEMAER.len()).filter(|t| er_barnevern(*t))),
+    }
+}
+
+pub fn sakbilde(sak: &Sak, ider: &Ider, regler: Arc<Samtykkeregler>) -> Sakbilde {
     let ledere = |i: Enhet| -> Vec<Deltakelse> {
         let alle = sak.ansatte.iter().filter(|a| a.leder && a.plass.enhet == i);
-        alle.map(|a| deltakelse(a.plass)).collect()
+        alle.map(|a| ider.deltakelse(a.plass)).collect()
     };
     let holder = sak.linje.last().map(|(hvem, enhet, fra)| Plass {
         hvem: *hvem,
@@ -122,42 +145,36 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
             til: None,
         },
     });
-    let regler = Samtykkeregler {
-        ungdomsalder: sak.ungdomsalder,
-        temaer: koder(0..TEMAER.len()),
-        helse: koder((0..TEMAER.len()).filter(|t| er_helse(*t))),
-        barnevern: koder((0..TEMAER.len()).filter(|t| er_barnevern(*t))),
-    };
     Sakbilde {
-        regler: Arc::new(regler),
+        regler,
         foedselsdato: sak.foedt,
-        barn: person(BARN),
-        barnets_bruker: sak.barnet_kan_logge_inn.then(|| bruker(BARN)),
+        barn: ider.personer[BARN],
+        barnets_bruker: sak.barnet_kan_logge_inn.then(|| ider.brukere[BARN]),
         svangerskap: sak.ventet.map(|foedt| Svangerskap {
-            gravid: person(MOR),
+            gravid: ider.personer[MOR],
             foedt,
         }),
         omsorg: sak
             .omsorg
             .iter()
             .map(|o| Omsorg {
-                enhet: enhet(BARNEVERN),
+                enhet: ider.enheter[BARNEVERN],
                 periode: periode(*o),
             })
             .collect(),
         opprettet: sak.aapnet,
-        aapnet_av: enhet(sak.linje[0].1),
+        aapnet_av: ider.enheter[sak.linje[0].1],
         pinnen_ble: sak.linje.iter().all(|l| l.1 == sak.linje[0].1),
         takket_ja: sak.takket_ja,
         ledere: holder.map_or_else(Vec::new, |h| ledere(h.enhet)),
-        holder: holder.map(deltakelse),
-        deltakere: sak.deltakere.iter().map(|d| deltakelse(*d)).collect(),
+        holder: holder.map(|h| ider.deltakelse(h)),
+        deltakere: sak.deltakere.iter().map(|d| ider.deltakelse(*d)).collect(),
         foresatte: sak
             .voksne
             .iter()
             .map(|v| Foresatt {
-                person: person(v.hvem),
-                bruker: Some(bruker(v.hvem)),
+                person: ider.personer[v.hvem],
+                bruker: Some(ider.brukere[v.hvem]),
                 har_ansvar: v.ansvar,
                 er_fosterforelder: v.foster,
             })
@@ -166,26 +183,27 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
             .vedtatte
             .iter()
             .map(|v| Familieplass {
-                bruker: bruker(v.hvem),
+                bruker: ider.brukere[v.hvem],
                 temaer: koder(v.temaer.iter().copied()),
                 periode: periode(v.tid),
             })
             .collect(),
-        samtykker: samtykker(sak),
+        samtykker: samtykker(sak, ider),
         unntak: sak
             .fritak
             .iter()
             .map(|f| Unntak {
-                fritatt: person(f.hvem),
-                til: Mottaker {
-                    tjeneste: kode(f.til),
-                    enhet: f.til_enhet.map(enhet),
-                },
+                fritatt: ider.personer[f.hvem],
+                til: ider.mottaker(f.til, f.til_enhet),
                 temaer: BTreeSet::new(),
                 periode: periode(f.tid),
             })
             .collect(),
-        ansettelser: sak.ansatte.iter().map(|a| deltakelse(a.plass)).collect(),
+        ansettelser: sak
+            .ansatte
+            .iter()
+            .map(|a| ider.deltakelse(a.plass))
+            .collect(),
         omsorgsledere: if sak.omsorg.is_empty() {
             Vec::new()
         } else {
@@ -195,7 +213,7 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
             .aapninger
             .iter()
             .map(|(hva, hvem)| Saerskilt {
-                hvem: deltakelse(*hvem),
+                hvem: ider.deltakelse(*hvem),
                 slag: slag(*hva),
             })
             .collect(),
@@ -203,14 +221,14 @@ pub fn sakbilde(sak: &Sak) -> Sakbilde {
             .sperret
             .iter()
             .map(|(hvem, tid)| Sperre {
-                bruker: bruker(*hvem),
+                bruker: ider.brukere[*hvem],
                 periode: periode(*tid),
             })
             .collect(),
         vern: sak.utvalgte.as_ref().map(|liste| Vern {
             utvalgte: liste
                 .iter()
-                .map(|(hvem, tid)| (bruker(*hvem), periode(*tid)))
+                .map(|(hvem, tid)| (ider.brukere[*hvem], periode(*tid)))
                 .collect(),
         }),
     }
