@@ -3,6 +3,7 @@
 mod architecture;
 mod familie;
 mod feltets_personer;
+mod historier;
 mod hull;
 mod importer;
 mod innlogging;

@@ -1,8 +1,10 @@
 //! Consent taken back: the next request after the answer is refused, also when others read meanwhile.
+//! In turn it is a parent's, a parent's for what one named service wrote, a youth's own about health, and
+//! the child welfare service's in the parents' place.
 
-use crate::verden::{ANNA, verdener};
+use crate::verden::{ANNA, Logg, Person, Verden, samtykke, tekst, verdener};
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const GANGER: usize = 1000;
 const LESERE: usize = 3;
@@ -10,23 +12,63 @@ const LESERE: usize = 3;
 /// were taken back are cleared away now and then.
 const RYDD_HVER: usize = 20;
 
+const EMMA: &str = "12891064061";
+const DANIEL: &str = "30861164167";
+
+/// Somebody whose yes is the last that is missing before Pål can read a log.
+struct Tilfelle {
+    giver: Person,
+    logg: Logg,
+    kropp: Value,
+}
+
+async fn tilfellene(verden: &Verden, paal: &Person) -> Vec<Tilfelle> {
+    let solveig = verden.som("solveig.haugen").await;
+    let nina = verden.som("nina.grondal").await;
+    let annas = solveig.aapner(ANNA).await;
+    solveig.inviterer(&annas, paal).await;
+    let fredrik = verden.som("fredrik.berg").await;
+    fredrik.samtykker(&annas, "ppt").await;
+    let emmas = nina.aapner(EMMA).await;
+    nina.inviterer(&emmas, paal).await;
+    let daniels = nina.aapner(DANIEL).await;
+    nina.inviterer(&daniels, paal).await;
+    let mut fra_barnehagen = samtykke("ppt");
+    fra_barnehagen["fraTjeneste"] = json!("barnehage");
+    let mut om_helsen = samtykke("ppt");
+    om_helsen["temaer"] = json!(["psykisk_helse"]);
+    let hver = [
+        ("maria.nygard", &annas, samtykke("ppt")),
+        ("maria.nygard", &annas, fra_barnehagen),
+        ("emma.solberg", &emmas, om_helsen),
+        ("randi.saether", &daniels, samtykke("ppt")),
+    ];
+    let mut alle = Vec::new();
+    for (giver, logg, kropp) in hver {
+        alle.push(Tilfelle {
+            giver: verden.som(giver).await,
+            logg: logg.clone(),
+            kropp,
+        });
+    }
+    alle
+}
+
 #[actix_web::test]
 async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
     for verden in verdener("tilbaketrekking").await {
-        let solveig = verden.som("solveig.haugen").await;
         let paal = verden.som("pal.prestegard").await;
-        let maria = verden.som("maria.nygard").await;
-        let fredrik = verden.som("fredrik.berg").await;
-        let logg = solveig.aapner(ANNA).await;
-        solveig.inviterer(&logg, &paal).await;
-        fredrik.samtykker(&logg, "ppt").await;
-        let stier = [
-            logg.selv(),
-            logg.sti("hendelser"),
-            "/api/v1/stafettlogger".to_owned(),
-        ];
+        let tilfeller = tilfellene(&verden, &paal).await;
         for runde in 0..GANGER {
-            let samtykke = maria.samtykker(&logg, "ppt").await;
+            let Tilfelle { giver, logg, kropp } = &tilfeller[runde % tilfeller.len()];
+            // Each of the three is asked after each kind of withdrawal.
+            let stier = [
+                logg.selv(),
+                logg.sti("hendelser"),
+                "/api/v1/stafettlogger".to_owned(),
+            ];
+            let gitt = giver.post(&logg.sti("samtykker"), kropp.clone()).await;
+            let samtykke = tekst(&gitt.med(201)["id"]);
             verden.utenfra.gaa(SignedDuration::from_millis(1));
             // It was open in this round: without that a refusal would say nothing.
             assert_eq!(paal.get(&stier[0]).await.status, 200, "round {runde}");
@@ -37,10 +79,10 @@ async fn a_thousand_times_the_next_request_after_a_withdrawal_is_refused() {
                 })
                 .collect();
             let trekk = format!("/api/v1/samtykker/{samtykke}/trekk");
-            let svar = maria.post(&trekk, json!({})).await;
+            let svar = giver.post(&trekk, json!({})).await;
             assert_eq!(svar.med(200)["status"], "trukket", "round {runde}");
             // Nothing was asked in between, and nothing had to run first.
-            match &stier[runde % LESERE] {
+            match &stier[(runde / tilfeller.len()) % LESERE] {
                 liste if *liste == stier[2] => {
                     let mine = paal.get(liste).await.med(200);
                     assert_eq!(mine, json!([]), "round {runde}");
