@@ -189,6 +189,9 @@ fn vis_flere(
     let enheter: HashMap<EnhetId, register::Enhet> =
         register::enheter_ved_id(akt.tx, scope, &enheter)?;
     let skjulte = barnefakta::skjulte(akt, &barn)?;
+    // Also to one on the list a unit's name may tell too much, the own unit's too.
+    let uten_sted = akt.uten_sted(&barn)?;
+    let tjenester = Tjenestenavn::av(akt.app.oppsett());
     rader
         .iter()
         .map(|(id, enhet)| {
@@ -211,7 +214,13 @@ fn vis_flere(
                 barn: vis::barn(*id, rad),
                 enhet: enhet
                     .and_then(|e| enheter.get(&e))
-                    .map(vis::enhet)
+                    .map(|e| {
+                        if uten_sted.contains(id) {
+                            tjenester.enhet(e)
+                        } else {
+                            vis::enhet(e)
+                        }
+                    })
                     .transpose()?,
                 har_aktiv_logg: logg.is_some(),
                 logg: logg.filter(|l| synlige.contains(l)),
