@@ -104,6 +104,10 @@ impl Steder {
         &self.sperre
     }
 
+    pub fn kontroll(&self) -> &str {
+        &self.kontroll
+    }
+
     pub async fn finn(verden: &Verden, sak: &Sak) -> Self {
         let solveig = verden.som("solveig.haugen").await;
         let alle = solveig.alle("/api/v1/enheter").await;
@@ -540,7 +544,7 @@ async fn whatever_is_done_through_the_api_leaves_its_event() {
 }
 
 /// How many acts, as opposed to reads and refusals, the journal holds.
-fn handlinger(verden: &Verden) -> i64 {
+pub fn handlinger(verden: &Verden) -> i64 {
     let slag = Hendelsestype::ALLE.iter().filter(|s| s.vises_i_tidslinje());
     let slag: Vec<String> = slag.map(|s| format!("'{}'", s.kode())).collect();
     verden
