@@ -228,7 +228,7 @@ impl Rader<'_, '_> {
         let (sak, scope, barn) = (self.sak, self.scope, self.barn());
         if let Some(foedt) = sak.ventet {
             let ventet = (barn, self.ider.personer[MOR]);
-            let hva = ("Ventet barn", sak.foedt);
+            let hva = ("Ventet barn", "Mor", sak.foedt);
             register::sett_inn_ventet_barn(self.tx, scope, ventet, hva, sak.aapnet)?;
             if let Some(naar) = foedt {
                 let hva = ("Et barn", sak.foedt, None);

@@ -89,7 +89,7 @@ impl Rader<'_, '_> {
             opphevet: None,
         };
         let hvor = (id, self.barn(), Some(self.logg));
-        lager::sett_inn_vedtak(self.tx, self.scope, hvor, &vedtak, "Fordi", noekkel)?;
+        lager::sett_inn_vedtak(self.tx, self.scope, hvor, &vedtak, ("Fordi", None), noekkel)?;
         let Some(utfall) = svar else { return Ok(()) };
         let svar = Avgjoerelse {
             av: en_annen,
