@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use stafett_domain::policy::{Fakta, Handling, Regler};
 use stafett_policy_proof::{Bevisfoerer, Form, Hull, Inndata, PAASTANDER, Paastand, Plantet};
 use std::collections::{BTreeMap, BTreeSet};
-use stilling::{Scene, foerst, mulig, utenfor_sak};
+use stilling::{EMMA, Scene, foerst, mulig, utenfor_sak};
 
 /// Holes through which nobody comes on a running service, and why: a fact that they need is never
 /// true there. Each is shown to be so: none of its counterexamples breaks the claim when the facts are
@@ -287,6 +287,14 @@ async fn en(verden: &Verden, proeve: &Proeve) -> Result<(), String> {
     let med_hull = verden.med_regler(plantet.regler).await;
     let mut scene = Scene::ny(verden).await;
     scene.still(verden, &proeve.fakta).await;
+    if matches!(
+        proeve.handling,
+        Handling::NoedtilgangAapne | Handling::GrunntilgangAapne
+    ) {
+        // Nobody opens the case of a child that they have not found.
+        let soek = json!({"foedselsnummer": EMMA});
+        scene.hun.post("/api/v1/barn/soek", soek).await;
+    }
     let mur = (proeve.paastand.id, proeve.hull.feil);
     let mur = EN_MUR_TIL.iter().any(|(id, feil, _)| (*id, *feil) == mur);
     let (metode, sti, kropp) = foresporsel(proeve.handling, &scene).ok_or("no request")?;

@@ -1,10 +1,18 @@
 //! Why somebody sees, what another sees, what a service wrote itself, who is blocked, and what was
 //! opened with a reason.
 
-use crate::verden::{ANNA, Person, Sak, Verden, endre_linjer, felt, tekst, verdener};
+use crate::verden::{ANNA, BENJAMIN, Person, Sak, Verden, endre_linjer, felt, tekst, verdener};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use stafett_domain::{ids::PersonId, vern::Gradering};
+use stafett_persistence::{
+    DbFeil,
+    register::{self, Scope},
+};
 use std::collections::BTreeSet;
+
+/// Who has no log.
+const ELLA: &str = "18862190293";
 
 fn sperring(hvem: &Person) -> Value {
     json!({"brukerId": hvem.id, "grunn": "slekt", "begrunnelse": "Vi er søsken"})
@@ -365,27 +373,93 @@ async fn who_is_of_the_family_works_with_any_case_but_theirs() {
 async fn who_finds_the_child_can_block_themself_and_nobody_else() {
     for verden in verdener("sperr_meg").await {
         let sak = Sak::ny(&verden).await;
-        let ida = verden.som("ida.sletten").await;
+        let mona = verden.som("mona.eriksrud").await;
         let sti = format!("/api/v1/barn/{}/sperre-meg", sak.logg.barn);
         let kropp = json!({"grunn": "naert_forhold"});
-        ida.post(&sti, kropp.clone())
+        mona.post(&sti, kropp.clone())
             .await
             .avvist(404, "finnes_ikke");
-        ida.post(&sak.logg.sti("sperrer"), sperring(&ida))
+        mona.post(&sak.logg.sti("sperrer"), sperring(&mona))
             .await
             .avvist(404, "finnes_ikke");
-        ida.finner(ANNA).await;
-        ida.post(&sti, json!({"grunn": ""}))
+        mona.finner(ANNA).await;
+        mona.post(&sti, json!({"grunn": ""}))
             .await
             .avvist(422, "ugyldig");
-        let satt = ida.post(&sti, kropp.clone()).await.med(201);
-        assert_eq!(satt["bruker"]["id"], ida.id);
-        ida.post(&sti, kropp).await.avvist(409, "allerede_sperret");
+        let satt = mona.post(&sti, kropp.clone()).await.med(201);
+        assert_eq!(satt["bruker"]["id"], mona.id);
+        mona.post(&sti, kropp.clone())
+            .await
+            .avvist(409, "allerede_sperret");
+        // A child of one's own unit is found already.
+        let ida = verden.som("ida.sletten").await;
+        ida.post(&sti, kropp).await.med(201);
         let maria = verden.som("maria.nygard").await;
         maria
             .post(&sti, json!({"grunn": "slekt"}))
             .await
             .avvist(403, "ikke_tilgang");
+    }
+}
+
+#[actix_web::test]
+async fn a_childs_id_alone_tells_nobody_that_there_is_such_a_child() {
+    for verden in verdener("orakel_sperre").await {
+        // Anna has a log, Ella has none, Benjamin has a protected address, and the last is nobody.
+        let sak = Sak::ny(&verden).await;
+        let ella = sak.solveig.finner(ELLA).await;
+        let vernet = verden.som("ellen.berget").await.finner(BENJAMIN).await;
+        let scope = Scope {
+            kommune: verden.bruker("solveig.haugen").0,
+        };
+        let benjamin = PersonId(vernet.parse().unwrap());
+        verden
+            .base
+            .database()
+            .write_blokkerende(|tx| -> Result<(), DbFeil> {
+                register::sett_vern(tx, scope, benjamin, Gradering::Fortrolig)
+            })
+            .unwrap();
+        let ingen = "0190b2a4-7c3e-7d11-9a5b-4f6c8e2d1a90";
+        let barn = [&*sak.logg.barn, &*ella, &*vernet];
+        let handlinger = [
+            ("sperre-meg", json!({"grunn": "slekt"})),
+            ("noedtilgang", fare()),
+            ("grunntilgang", fare()),
+        ];
+        // One of another kindergarten, who may open in an emergency, who may open with a reason.
+        for navn in ["mona.eriksrud", "randi.saether", "liv.aasen"] {
+            let hvem = verden.som(navn).await;
+            for (handling, kropp) in &handlinger {
+                let sti = |id: &str| format!("/api/v1/barn/{id}/{handling}");
+                let uten = hvem.post(&sti(ingen), kropp.clone()).await;
+                for id in barn {
+                    let svar = hvem.post(&sti(id), kropp.clone()).await;
+                    let hva = format!("{navn} {handling}: {}", svar.tekst());
+                    assert_eq!((svar.status, &svar.kropp), (404, &uten.kropp), "{hva}");
+                }
+            }
+        }
+        assert_eq!(verden.base.tell("sperre"), 0);
+        // Found by search, the child without a log is one without a log, and the protected one is
+        // nobody still.
+        let randi = verden.som("randi.saether").await;
+        randi.finner(ELLA).await;
+        let sti = |id: &str| format!("/api/v1/barn/{id}/noedtilgang");
+        randi
+            .post(&sti(&ella), fare())
+            .await
+            .avvist(409, "logg_ikke_aktiv");
+        let soek = json!({"foedselsnummer": BENJAMIN});
+        let treff = randi.post("/api/v1/barn/soek", soek).await.med(200);
+        assert_eq!(treff["treff"], json!([]));
+        randi
+            .post(&sti(&vernet), fare())
+            .await
+            .avvist(404, "finnes_ikke");
+        // Danger to life: the search and the opening are two steps.
+        randi.finner(ANNA).await;
+        randi.post(&sti(&sak.logg.barn), fare()).await.med(201);
     }
 }
 
@@ -399,8 +473,11 @@ async fn an_emergency_opens_for_hours_and_is_reviewed() {
         let sak = Sak::ny(&verden).await;
         let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
         let berit = verden.som("berit.vangen").await;
-        let rutha = verden.som("mona.eriksrud").await;
-        rutha.post(&sti, fare()).await.avvist(404, "finnes_ikke");
+        let mona = verden.som("mona.eriksrud").await;
+        mona.post(&sti, fare()).await.avvist(404, "finnes_ikke");
+        mona.finner(ANNA).await;
+        mona.post(&sti, fare()).await.avvist(404, "finnes_ikke");
+        berit.post(&sti, fare()).await.avvist(404, "finnes_ikke");
         berit.finner(ANNA).await;
         berit
             .post(&sti, json!({"begrunnelse": " "}))
@@ -567,6 +644,7 @@ async fn nobody_reviews_their_own_and_a_blocked_one_opens_nothing() {
             filer.ansatte.extend_from_slice(ny.as_bytes());
         });
         let sindre = verden.som("sindre.bakken").await;
+        sindre.finner(ANNA).await;
         let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
         let aapnet = sindre.post(&sti, fare()).await.med(201);
         let sti = format!("/api/v1/gjennomganger/{}", tekst(&aapnet["id"]));
@@ -587,6 +665,7 @@ async fn nobody_reviews_their_own_and_a_blocked_one_opens_nothing() {
             .await
             .med(201);
         let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
+        berit.finner(ANNA).await;
         berit.post(&sti, fare()).await.avvist(404, "finnes_ikke");
     }
 }
@@ -604,6 +683,8 @@ async fn a_leader_and_an_administrator_open_with_a_reason() {
         assert_eq!(leser(&marit, &sak).await["maal"][0]["tekst"], "Et mål");
         let liv = verden.som("liv.aasen").await;
         liv.get(&sak.logg.selv()).await.avvist(404, "finnes_ikke");
+        liv.post(&sti, fare()).await.avvist(404, "finnes_ikke");
+        liv.finner(ANNA).await;
         assert_eq!(
             liv.post(&sti, fare()).await.med(201)["slag"],
             "administrator"

@@ -124,6 +124,7 @@ impl Steder {
             gjennomgang: {
                 let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
                 let berit = verden.som("berit.vangen").await;
+                berit.finner(ANNA).await;
                 let svar = berit.post(&sti, json!({"begrunnelse": "Fare"})).await;
                 tekst(&svar.med(201)["id"])
             },
@@ -321,9 +322,13 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
             ("trygve.sorlie", Some(json!({"grunn": "slekt"})))
         }
         ("POST", "barn/{id}/noedtilgang") => {
+            verden.som("randi.saether").await.finner(ANNA).await;
             ("randi.saether", Some(json!({"begrunnelse": "Fare"})))
         }
-        ("POST", "barn/{id}/grunntilgang") => ("liv.aasen", Some(json!({"begrunnelse": "Tilsyn"}))),
+        ("POST", "barn/{id}/grunntilgang") => {
+            verden.som("liv.aasen").await.finner(ANNA).await;
+            ("liv.aasen", Some(json!({"begrunnelse": "Tilsyn"})))
+        }
         ("POST", "gjennomganger/{id}/avslutt") => {
             let kropp = json!({"utfall": "berettiget", "merknad": "Riktig"});
             ("sindre.bakken", Some(kropp))

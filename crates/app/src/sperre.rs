@@ -2,7 +2,7 @@
 //! (forvaltningsloven §§ 6 and 8).
 
 use crate::{
-    akt::{Akt, Avbrudd, kode},
+    akt::{Akt, Avbrudd, Om, kode},
     app::App,
     barnefakta,
     feil::{AppError, Konflikt, Problem},
@@ -90,7 +90,8 @@ pub async fn sett(
 /// Blocks the caller from the case of a child that they have found.
 ///
 /// # Errors
-/// As [`sett`]; [`Konflikt::LoggIkkeAktiv`] when there is no active log.
+/// As [`sett`]; [`Konflikt::LoggIkkeAktiv`] when there is no active log;
+/// [`AppError::NotFound`] when the caller has not found the child.
 pub async fn sperre_meg(
     app: &App,
     kall: Kall,
@@ -100,7 +101,6 @@ pub async fn sperre_meg(
     app.kjoer(kall, move |akt| {
         let handling = Handling::SperreMeg;
         let sak = aktiv_sak(akt, barn, handling)?;
-        har_funnet(akt, &sak)?;
         let inn = NySperre {
             bruker_id: akt.kaller.bruker.to_string(),
             ..inn.clone()
@@ -108,18 +108,6 @@ pub async fn sperre_meg(
         utfoer(akt, &sak, handling, &inn)
     })
     .await
-}
-
-/// Whoever blocks themself knows of the case, or has found the child by searching for it; and of a
-/// protected child nobody but those on its list have found anything.
-fn har_funnet(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<(), Avbrudd> {
-    let vernet = i.fakta.vernet && !i.fakta.utvalgt;
-    let funnet = i.er_kjent(akt.naa)
-        || journal::har_soekt(akt.tx, akt.scope, i.rad.barn, akt.kaller.bruker)?;
-    if vernet || !funnet {
-        return Err(akt.avvis(Handling::SperreMeg, i.om(), AppError::NotFound));
-    }
-    Ok(())
 }
 
 /// Whether the caller may do this about a child that they have found: asked before the form for it
@@ -130,16 +118,14 @@ fn har_funnet(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<(), Avbrudd> {
 pub async fn kan(app: &App, kall: Kall, barn: BarnId, handling: Handling) -> Result<(), AppError> {
     app.kjoer(kall, move |akt| {
         let sak = aktiv_sak(akt, barn, handling)?;
-        if handling == Handling::SperreMeg {
-            har_funnet(akt, &sak)?;
-        }
         let lov = akt.krev_i_sak(handling, &sak, &sak.fakta)?;
         Ok(akt.skriv(Hendelsestype::BarnelisteLest, sak.om(), &lov)?)
     })
     .await
 }
 
-/// The active log of a child that the caller has found, locked for an act.
+/// The active log of a child that the caller has found, locked for an act. Whether they have is asked
+/// before anything else: an id alone tells nobody that there is such a child, nor that it has a log.
 pub(crate) fn aktiv_sak(
     akt: &mut Akt<'_, '_>,
     barn: BarnId,
@@ -148,14 +134,35 @@ pub(crate) fn aktiv_sak(
     let Some(funnet) = barnefakta::hent(akt, barn)? else {
         return Err(akt.finnes_ikke(handling));
     };
-    match sak::aktive_logger_for(akt.tx, akt.scope, &[barn])?.remove(&barn) {
-        Some(logg) => akt.laast_sak(logg, handling),
-        None => {
-            let om = crate::akt::Om::barn(barn);
-            let _ = akt.krev(handling, &funnet.fakta, &om, false)?;
-            Err(Konflikt::LoggIkkeAktiv.into())
-        }
+    let aktiv = sak::aktive_logger_for(akt.tx, akt.scope, &[barn])?.remove(&barn);
+    let sak = aktiv
+        .map(|logg| akt.laast_sak(logg, handling))
+        .transpose()?;
+    let om = sak.as_ref().map_or_else(|| Om::barn(barn), Sak::om);
+    let kjenner = sak.as_ref().is_some_and(|s| s.er_kjent(akt.naa));
+    if !har_funnet(akt, barn, &funnet.fakta, kjenner)? {
+        return Err(akt.avvis(handling, om, AppError::NotFound));
     }
+    if let Some(sak) = sak {
+        return Ok(sak);
+    }
+    let _ = akt.krev(handling, &funnet.fakta, &om, false)?;
+    Err(Konflikt::LoggIkkeAktiv.into())
+}
+
+/// Whether the caller knows the case, has the child in a unit of theirs, or has searched for it. Of a
+/// protected child nobody but those on its list have found anything.
+fn har_funnet(
+    akt: &mut Akt<'_, '_>,
+    barn: BarnId,
+    fakta: &Fakta,
+    kjenner: bool,
+) -> Result<bool, DbFeil> {
+    if fakta.vernet && !fakta.utvalgt {
+        return Ok(false);
+    }
+    let uten_soek = kjenner || fakta.barn_i_egen_enhet;
+    Ok(uten_soek || journal::har_soekt(akt.tx, akt.scope, barn, akt.kaller.bruker)?)
 }
 
 fn utfoer(

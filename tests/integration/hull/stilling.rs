@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Emma, who is sixteen, her school, and where nobody has anything to do with her.
-const EMMA: &str = "12891064061";
+pub const EMMA: &str = "12891064061";
 const SKOLEN: &str = "310008869";
 const ET_ANNET_STED: &str = "310007897";
 const BARNEVERNET: &str = "310011770";
