@@ -130,6 +130,11 @@ fn foresporsel(handling: Handling, scene: &Scene) -> Option<(Method, String, Opt
             format!("/api/v1/loggkontroller/{}/signer", scene.kontroll),
             json!({"utfall": "i_orden"}),
         ),
+        H::HenvendelseLes => get(format!("/api/v1/henvendelser/{}", scene.henvendelse)),
+        H::HenvendelseBesvar => post(
+            format!("/api/v1/henvendelser/{}/svar", scene.henvendelse),
+            json!({"utfall": "avslaatt", "svar": "Nei"}),
+        ),
         H::NoedtilgangAapne => post(barn("noedtilgang"), json!({"begrunnelse": "Fare"})),
         H::GrunntilgangAapne => post(barn("grunntilgang"), json!({"begrunnelse": "Tilsyn"})),
         _ => None,
@@ -248,8 +253,6 @@ fn kjente_handlinger() -> BTreeSet<Handling> {
         H::VedtakForeslaa,
         H::VernSett,
         H::HenvendelseSend,
-        H::HenvendelseLes,
-        H::HenvendelseBesvar,
         H::AlarmLes,
     ];
     let alle = H::ALLE.iter().copied();

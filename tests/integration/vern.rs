@@ -168,6 +168,95 @@ async fn a_search_for_a_protected_child_answers_as_for_nobody() {
     }
 }
 
+const HENVENDELSER: &str = "/api/v1/henvendelser";
+
+#[actix_web::test]
+async fn a_request_about_a_protected_child_is_answered_and_gives_nothing_away() {
+    for verden in verdener("vern_henvendelse").await {
+        let sak = Sak::ny(&verden).await;
+        let liv = vern_anna(&verden, &sak, "strengt_fortrolig").await;
+        // The father is not on the list. He is told what he is told when there is no such child, and no
+        // warning of a place in his words tells him that there is something to guard.
+        let fredrik = verden.som("fredrik.berg").await;
+        let be_om = |nummer: &str| json!({"slag": "innsyn", "tekst": "Bor hun i Storgata 4?", "foedselsnummer": nummer});
+        let uten_id = |mut svar: Value| {
+            let id = tekst(&svar["id"]);
+            svar.as_object_mut().unwrap().remove("id");
+            (id, svar)
+        };
+        let (id, hans) = uten_id(fredrik.post(HENVENDELSER, be_om(ANNA)).await.med(201));
+        let (_, ingen) = uten_id(
+            fredrik
+                .post(HENVENDELSER, be_om("47906701517"))
+                .await
+                .med(201),
+        );
+        assert_eq!(hans, ingen);
+        // The mother is, and is warned; with what else is wrong, at once.
+        let maria = verden.som("maria.nygard").await;
+        let hennes = json!({"slag": "x", "tekst": "Vi bor i Storgata 4", "loggId": sak.logg.id});
+        let feil = maria.post(HENVENDELSER, hennes).await;
+        let feil = feil.avvist(422, "ugyldig");
+        let koder = felt(feil["felter"].as_array().unwrap(), "kode");
+        assert_eq!(koder, ["ukjent_kode", "ligner_sted"]);
+
+        // The administrator sees the words, from whom and about whom, and no way into the case.
+        let sti = format!("{HENVENDELSER}/{id}");
+        let koe = liv.get(HENVENDELSER).await.med(200);
+        assert!(felt(koe["koe"].as_array().unwrap(), "id").contains(&&*id));
+        let lest = liv.get(&sti).await;
+        for ord in ["Solbakken", "Et mål", "En bakgrunn", "Solveig", "Maria"] {
+            assert!(!lest.tekst().contains(ord), "{ord}");
+        }
+        let lest = lest.med(200);
+        assert_eq!(lest["avsender"]["navn"], "Fredrik Berg");
+        assert_eq!(lest["barn"], "Anna Nygård Berg");
+        assert_eq!(lest["loggId"], Value::Null);
+        assert_eq!(lest["evner"], json!(["henvendelse_besvar"]));
+        liv.get(&sak.logg.selv()).await.avvist(404, "finnes_ikke");
+
+        // To everybody else it is no request: the leader, one who took part, an employee of the unit, those
+        // who run the system, the administrator of another municipality.
+        verden.importer_nabo();
+        let svar = format!("{sti}/svar");
+        let ja = json!({"utfall": "delvis", "svar": "Du får det vi kan gi"});
+        let tilfeldig = format!("{HENVENDELSER}/00000000-0000-0000-0000-00000000ffff");
+        for navn in [
+            "marit.skogstad",
+            "pal.prestegard",
+            "ida.sletten",
+            "sindre.bakken",
+            "maria.nygard",
+            "nabo.liv.aasen",
+        ] {
+            let hvem = verden.som(navn).await;
+            let ekte = hvem.get(&sti).await;
+            assert_eq!(ekte.status, 404, "{navn}");
+            assert_eq!(ekte.kropp, hvem.get(&tilfeldig).await.kropp, "{navn}");
+            let koe = hvem.get(HENVENDELSER).await.med(200);
+            assert_eq!(koe["koe"], json!([]), "{navn}");
+            hvem.post(&svar, ja.clone())
+                .await
+                .avvist(404, "finnes_ikke");
+        }
+        // No place slips into the answer, which says no more than was written.
+        let sted = json!({"utfall": "delvis", "svar": "Hun går på Solbakken barnehage"});
+        let feil = liv.post(&svar, sted).await.avvist(422, "ugyldig");
+        assert_eq!(feil["felter"][0]["kode"], "ligner_sted");
+        liv.post(&svar, ja.clone()).await.med(200);
+        let lest = fredrik.get(&sti).await;
+        for ord in ["Anna", "Solbakken", &*sak.logg.id, &*sak.logg.barn] {
+            assert!(!lest.tekst().contains(ord), "{ord}");
+        }
+        let lest = lest.med(200);
+        assert_eq!(lest["svar"]["tekst"], "Du får det vi kan gi");
+        assert_eq!(verden.base.hendelser("henvendelse_besvart"), 1);
+        let besvart = "varsel WHERE slag = 'henvendelse_besvart'";
+        assert_eq!(verden.base.tell(besvart), 1);
+        fredrik.post(&svar, ja).await.avvist(403, "ikke_tilgang");
+    }
+}
+
 #[actix_web::test]
 async fn nobody_outside_the_list_is_told_and_no_text_may_hold_a_place() {
     for verden in verdener("vern_varsel").await {

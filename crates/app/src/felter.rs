@@ -30,6 +30,12 @@ impl Felter {
         }
     }
 
+    /// With the faults of others, after those noted here.
+    pub(crate) fn og(mut self, andre: Self) -> Self {
+        self.feil.extend(andre.feil);
+        self
+    }
+
     /// Notes a fault.
     pub(crate) fn feil(&mut self, felt: &'static str, problem: Problem) {
         self.feil.push(Feltfeil { felt, problem });

@@ -10,7 +10,8 @@ use crate::{
 use stafett_domain::policy::Handling;
 
 /// What is done with a child's case, in any way. Not among them: blocking oneself, reviewing
-/// readings, and what goes on around a case (`Slag::Vedtak`), which have claims of their own.
+/// readings, and what goes on around a case (`Slag::Vedtak`, `Slag::Henvendelse`), which have claims of
+/// their own.
 const I_SAK: &[Slag] = &[
     Slag::Enhet,
     Slag::Ramme,
@@ -25,7 +26,6 @@ const I_SAK: &[Slag] = &[
     Slag::TrekkerSamtykke,
     Slag::Sperrer,
     Slag::Aapner,
-    Slag::Henvendelse,
 ];
 
 /// Every claim.
@@ -310,24 +310,33 @@ pub const PAASTANDER: &[Paastand] = &[
     },
     Paastand {
         id: "sperret-rundt-saken",
-        setning: "Den som er sperret som inhabil, foreslår, avgjør, gjennomgår og setter heller ingenting rundt saken. \
+        setning: "Den som er sperret som inhabil, foreslår, avgjør, gjennomgår, svarer på og setter heller ingenting rundt saken. \
             Familien kan lese vedtakene, og den i familien som står på listen til et barn med beskyttet adresse, \
             ser at adressen er beskyttet.",
         lov: "forvaltningsloven §§ 6 og 8",
-        om: Om::Slag(&[Slag::Vedtak, Slag::Gjennomgang]),
+        om: Om::Slag(&[Slag::Vedtak, Slag::Gjennomgang, Slag::Henvendelse]),
         form: Hoeyst(
             r#"!context.sperret
             || (action == Action::"vedtak_les" && (context.foresattMedAnsvar || context.erBarnet))
             || (action == Action::"vern_les" && context.vernet && context.utvalgt
                 && (context.foresattMedAnsvar || context.iFamilien || context.erBarnet))"#,
         ),
-        hull: &[bytt(
-            "en administrator avgjør i saken til sin egen slekt",
-            &["to-personer-avgjoer"],
-            r#"@id("hull") @kilde("ingen")
-            permit (principal, action == Action::"vedtak_avgjoer", resource)
-            when { principal.roller.contains("lokal_administrator") && !context.erForslagsstiller };"#,
-        )],
+        hull: &[
+            bytt(
+                "en administrator avgjør i saken til sin egen slekt",
+                &["to-personer-avgjoer"],
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"vedtak_avgjoer", resource)
+                when { principal.roller.contains("lokal_administrator") && !context.erForslagsstiller };"#,
+            ),
+            bytt(
+                "en administrator svarer på en henvendelse om sin egen slekt",
+                &["henvendelse-besvares"],
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"henvendelse_besvar", resource)
+                when { principal.roller.contains("lokal_administrator") && !context.erForslagsstiller };"#,
+            ),
+        ],
     },
     Paastand {
         id: "familien-leser-selv-om-sperret",
@@ -371,19 +380,27 @@ pub const PAASTANDER: &[Paastand] = &[
     },
     Paastand {
         id: "vernet-rundt-saken",
-        setning: "Er adressen beskyttet, er det ellers bare lokal administrator som foreslår, avgjør eller ser hvem som \
-            står på listen.",
+        setning: "Er adressen beskyttet, er det ellers bare lokal administrator som foreslår, avgjør, svarer på en \
+            henvendelse eller ser hvem som står på listen.",
         lov: "folkeregisterloven § 10-4",
-        om: Om::Slag(&[Slag::Vedtak]),
+        om: Om::Slag(&[Slag::Vedtak, Slag::Henvendelse]),
         form: Hoeyst(
             r#"!context.vernet || context.utvalgt || principal.roller.contains("lokal_administrator")"#,
         ),
-        hull: &[legg_til(
-            "systemansvarlig ser listen over beskyttede barn",
-            r#"@id("hull") @kilde("ingen")
-            permit (principal, action == Action::"vern_les", resource)
-            when { principal.roller.contains("systemansvarlig") };"#,
-        )],
+        hull: &[
+            legg_til(
+                "systemansvarlig ser listen over beskyttede barn",
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"vern_les", resource)
+                when { principal.roller.contains("systemansvarlig") };"#,
+            ),
+            legg_til(
+                "stafettholderen svarer også når hun ikke står på listen",
+                r#"@id("hull") @kilde("ingen")
+                permit (principal, action == Action::"henvendelse_les", resource)
+                when { context.erHolder && context.deltar && !context.sperret };"#,
+            ),
+        ],
     },
     // ---- what takes two, and what must be reviewed ----------------------------------------------
     Paastand {

@@ -47,6 +47,7 @@ pub struct Scene {
     pub sperre: String,
     pub pinne: String,
     pub kontroll: String,
+    pub henvendelse: String,
 }
 
 /// The facts that a service can come to: what always follows from another is true when that is, and
@@ -70,7 +71,15 @@ pub fn mulig(handling: Handling, fakta: &Fakta) -> Fakta {
     if arbeider && !f.roller.iter().any(|r| r.arbeider_med_barn()) {
         f.roller.insert(Rolle::Ansatt);
     }
-    if om_kontroll(handling) {
+    if om_henvendelse(handling) && f.er_forslagsstiller {
+        // To whoever sent it, it is a request and no case.
+        f = Fakta {
+            bruker_aktiv: f.bruker_aktiv,
+            er_forslagsstiller: true,
+            roller: f.roller.clone(),
+            ..Fakta::default()
+        };
+    } else if om_kontroll(handling) {
         f = Fakta {
             bruker_aktiv: f.bruker_aktiv,
             er_leder: f.er_leder,
@@ -102,6 +111,14 @@ fn om_kontroll(handling: Handling) -> bool {
     matches!(
         handling,
         Handling::LoggkontrollLes | Handling::LoggkontrollSigner
+    )
+}
+
+/// What is done with a request, which to its sender is about no case.
+fn om_henvendelse(handling: Handling) -> bool {
+    matches!(
+        handling,
+        Handling::HenvendelseLes | Handling::HenvendelseBesvar
     )
 }
 
@@ -162,6 +179,7 @@ impl Scene {
         });
         let sti = format!("/api/v1/barn/{}/vedtak", logg.barn);
         let sperre = json!({"brukerId": trygve.id, "grunn": "slekt"});
+        let be_om = json!({"slag": "innsyn", "tekst": "Hva står det?", "loggId": logg.id});
         let id = |verdi: serde_json::Value| tekst(&verdi["id"]);
         Self {
             hun: verden.som(HUN).await,
@@ -170,6 +188,7 @@ impl Scene {
             vedtak: id(nina.post(&sti, forslag).await.med(201)),
             sperre: id(nina.post(&logg.sti("sperrer"), sperre).await.med(201)),
             pinne: String::new(),
+            henvendelse: id(kari.post("/api/v1/henvendelser", be_om).await.med(201)),
             kontroll: verden.utenfra.ny_id().to_string(),
             maal,
             logg,
@@ -341,9 +360,11 @@ impl<'v> Hvor<'v> {
             fakta.er_forslagsstiller,
             format!(
                 "UPDATE vedtak SET foreslaatt_av = {hun} WHERE id = {}; \
-                 UPDATE sperre SET satt_av = {hun} WHERE id = {}",
+                 UPDATE sperre SET satt_av = {hun} WHERE id = {}; \
+                 UPDATE henvendelse SET avsender_id = {hun} WHERE id = {}",
                 ting(&scene.vedtak),
-                ting(&scene.sperre)
+                ting(&scene.sperre),
+                ting(&scene.henvendelse)
             ),
         );
         naar(

@@ -77,7 +77,10 @@ fn vis(akt: &mut Akt<'_, '_>, sett: &Sett, med_tekst: bool) -> Result<Henvendels
         Some(Henvendelsesgjelder {
             avsender: navn.paa(rad.avsender),
             barn: rad.barn.and_then(|b| barn.remove(&b)).map(|b| b.navn),
-            logg: rad.logg,
+            // The administrator who answers for a protected child has no way into its case.
+            logg: rad
+                .logg
+                .filter(|_| !sett.fakta.vernet || sett.fakta.utvalgt),
         })
     } else {
         None

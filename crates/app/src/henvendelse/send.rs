@@ -5,6 +5,7 @@ use super::{finn, vis};
 use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
+    barnefakta::{self, Barnefakta},
     feil::{AppError, Problem},
     felter::Felter,
     kall::Kall,
@@ -71,25 +72,24 @@ pub async fn send(app: &App, kall: Kall, inn: NyHenvendelse) -> Result<Henvendel
 }
 
 fn les(akt: &mut Akt<'_, '_>, inn: &NyHenvendelse) -> Result<Henvendelsesrad, Avbrudd> {
-    let mut felter = akt.felter();
+    let mut hvem = Felter::default();
+    let logg: Option<LoggId> = hvem.kanskje_id("loggId", inn.logg_id.as_deref());
+    let nummer = les_nummer(akt, &mut hvem, inn.foedselsnummer.as_deref());
+    if logg.is_some() && nummer.is_some() {
+        hvem.feil("foedselsnummer", Problem::BareEtt);
+    }
+    let barn = finn_barn(akt, logg, nummer.as_ref())?;
+    // Only one on the list of a protected child is warned of places in the text: the warning would tell
+    // anybody else that the address is protected.
+    let mut felter = match &barn {
+        Some((_, kjent)) if kjent.fakta.utvalgt => akt.felter(),
+        _ => Felter::default(),
+    };
     let slag = felter.kode("slag", &inn.slag);
     let tekst = felter.lang("tekst", &inn.tekst);
-    let logg: Option<LoggId> = felter.kanskje_id("loggId", inn.logg_id.as_deref());
-    let nummer = les_nummer(akt, &mut felter, inn.foedselsnummer.as_deref());
-    if logg.is_some() && nummer.is_some() {
-        felter.feil("foedselsnummer", Problem::BareEtt);
-    }
     let lest = (|| Some((slag?, tekst?)))();
-    let (slag, tekst) = felter.ferdig(lest)?;
-    let barn = match (logg, nummer) {
-        (Some(logg), _) => sak::hent(akt.tx, akt.scope, logg)?.map(|rad| rad.barn),
-        (None, Some(nummer)) => register::finn_barn(akt.tx, akt.scope, nummer.som_str())?,
-        (None, None) => None,
-    };
-    let barn = match barn {
-        Some(barn) if er_i_familien(akt, barn)? => Some(barn),
-        _ => None,
-    };
+    let (slag, tekst) = felter.og(hvem).ferdig(lest)?;
+    let barn = barn.map(|(id, _)| id);
     let ider: Vec<BarnId> = barn.into_iter().collect();
     let aktive = sak::aktive_logger_for(akt.tx, akt.scope, &ider)?;
     Ok(Henvendelsesrad {
@@ -104,6 +104,26 @@ fn les(akt: &mut Akt<'_, '_>, inn: &NyHenvendelse) -> Result<Henvendelsesrad, Av
         forlenget_grunn: None,
         svar: None,
     })
+}
+
+/// The child it is about, when the sender is in its family. From here on the act is guarded when the
+/// child's address is protected.
+fn finn_barn(
+    akt: &mut Akt<'_, '_>,
+    logg: Option<LoggId>,
+    nummer: Option<&Foedselsnummer>,
+) -> Result<Option<(BarnId, Barnefakta)>, DbFeil> {
+    let barn = match (logg, nummer) {
+        (Some(logg), _) => sak::hent(akt.tx, akt.scope, logg)?.map(|rad| rad.barn),
+        (None, Some(nummer)) => register::finn_barn(akt.tx, akt.scope, nummer.som_str())?,
+        (None, None) => None,
+    };
+    match barn {
+        Some(barn) if er_i_familien(akt, barn)? => {
+            Ok(barnefakta::hent(akt, barn)?.map(|kjent| (barn, kjent)))
+        }
+        _ => Ok(None),
+    }
 }
 
 fn les_nummer(
@@ -134,7 +154,8 @@ fn er_i_familien(akt: &mut Akt<'_, '_>, barn: BarnId) -> Result<bool, DbFeil> {
     Ok(familien.iter().any(|f| f.person == meg))
 }
 
-/// Tells those who shall answer: the one who holds the stafettpinne, and the local administrators.
+/// Tells those who shall answer: the local administrators, and the one who holds the stafettpinne when
+/// they may know of the case.
 fn varsle(akt: &mut Akt<'_, '_>, rad: &Henvendelsesrad) -> Result<(), DbFeil> {
     let i_dag = akt.i_dag;
     let administratorer = register::lokale_administratorer(akt.tx, akt.scope)?;
@@ -142,10 +163,11 @@ fn varsle(akt: &mut Akt<'_, '_>, rad: &Henvendelsesrad) -> Result<(), DbFeil> {
     let mut til: BTreeSet<_> = administratorer.map(|r| r.bruker).collect();
     if let Some(logg) = rad.logg {
         let holdere = sak::holdere(akt.tx, akt.scope, logg)?;
-        til.extend(holdere.last().map(|h| h.bruker));
+        let holder = holdere.last().map(|h| h.bruker);
+        til.extend(holder.filter(|b| akt.kan_varsles(*b)));
     }
     for bruker in til {
-        varsler::legg_i_koe(akt, bruker, Varselslag::HenvendelseMottatt)?;
+        varsler::om_henvendelse(akt, bruker, Varselslag::HenvendelseMottatt)?;
     }
     Ok(())
 }

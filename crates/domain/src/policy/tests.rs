@@ -83,3 +83,63 @@ fn a_permission_names_the_policies_that_decided() {
         assert_eq!(nei.to_string(), "samtykke_gi is not permitted");
     }
 }
+
+#[test]
+fn a_request_is_answered_by_the_holder_and_the_administrator_also_about_a_protected_child() {
+    use Handling::{HenvendelseBesvar, HenvendelseLes};
+    let regler = Regler::innebygde().unwrap();
+    let svarer = |fakta: &Fakta| {
+        [HenvendelseLes, HenvendelseBesvar].map(|h| regler.avgjoer(h, fakta).is_ok())
+    };
+    let administrator = kollega(&[Rolle::LokalAdministrator]);
+    let holder = Fakta {
+        nivaa: Some(Tilgangsnivaa::Lede),
+        deltar: true,
+        er_holder: true,
+        ..kollega(&[Rolle::Ansatt])
+    };
+    let leder = Fakta {
+        er_leder: true,
+        ..kollega(&[Rolle::Enhetsleder])
+    };
+    let ombud = kollega(&[Rolle::Personvernombud, Rolle::Systemansvarlig]);
+    let deltaker = Fakta {
+        er_holder: false,
+        ..holder.clone()
+    };
+    // Protected, the child is known to those on the list; and somebody must answer when none of them does.
+    let vern = |utvalgt, fakta: &Fakta| Fakta {
+        vernet: true,
+        utvalgt,
+        ..fakta.clone()
+    };
+    for (hvem, aapent, utenfor, paa_listen) in [
+        (&administrator, true, true, true),
+        (&holder, true, false, true),
+        (&leder, false, false, false),
+        (&ombud, false, false, false),
+        (&deltaker, false, false, false),
+    ] {
+        assert_eq!(svarer(hvem), [aapent; 2], "{hvem:?}");
+        assert_eq!(svarer(&vern(false, hvem)), [utenfor; 2], "{hvem:?}");
+        assert_eq!(svarer(&vern(true, hvem)), [paa_listen; 2], "{hvem:?}");
+    }
+    for fakta in [&administrator, &holder] {
+        let fakta = |endre: fn(&mut Fakta)| {
+            let mut fakta = fakta.clone();
+            endre(&mut fakta);
+            svarer(&fakta)
+        };
+        // Not about one's own kin, not one's own, not in another municipality, not when one has left.
+        assert_eq!(fakta(|f| f.sperret = true), [false, false]);
+        assert_eq!(fakta(|f| f.er_forslagsstiller = true), [true, false]);
+        assert_eq!(fakta(|f| f.samme_kommune = false), [false, false]);
+        assert_eq!(fakta(|f| f.bruker_aktiv = false), [false, false]);
+    }
+    // Whoever sent it reads it, without a role.
+    let avsender = Fakta {
+        er_forslagsstiller: true,
+        ..kollega(&[])
+    };
+    assert_eq!(svarer(&avsender), [true, false]);
+}
