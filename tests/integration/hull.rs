@@ -71,6 +71,7 @@ fn foresporsel(handling: Handling, scene: &Scene) -> Option<(Method, String, Opt
         H::HendelserLes => get(logg("hendelser")),
         H::InnsynsloggLes => get(barn("innsynslogg")),
         H::HvorforLes => get(logg("tilganger")),
+        H::HjelpearkLes => get(logg("mine-hjelpere")),
         H::SomAndreLes => get(logg(&format!("som/{}", scene.nina.id))),
         H::KopiTa => get(logg("kopi")),
         H::EgneBidragLes => get(logg("egne-bidrag")),

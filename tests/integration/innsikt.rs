@@ -403,6 +403,58 @@ async fn who_finds_the_child_can_block_themself_and_nobody_else() {
 }
 
 #[actix_web::test]
+async fn a_block_that_no_leader_can_lift_is_lifted_by_an_administrator_with_a_reason() {
+    for verden in verdener("sperre_uten_leder").await {
+        let sak = Sak::ny(&verden).await;
+        verden.utenfra.gaa(SignedDuration::from_mins(1));
+        let sti = sak.logg.sti("sperrer");
+        let opphev = |id: &str| format!("/api/v1/sperrer/{id}/opphev");
+        let id = |satt: Value| tekst(&satt["id"]);
+        let marit = verden.som("marit.skogstad").await;
+        let av_leder = id(marit.post(&sti, sperring(&sak.paal)).await.med(201));
+        let hos_kristian = sperring(&sak.kristian);
+        let av_holder = id(sak.solveig.post(&sti, hos_kristian).await.med(201));
+        marit
+            .post(&opphev(&av_leder), json!({}))
+            .await
+            .avvist(403, "ikke_tilgang");
+        // Not before the case is opened with a reason,
+        let liv = verden.som("liv.aasen").await;
+        liv.post(&opphev(&av_leder), json!({}))
+            .await
+            .avvist(404, "finnes_ikke");
+        liv.finner(ANNA).await;
+        let aapne = format!("/api/v1/barn/{}/grunntilgang", sak.logg.barn);
+        liv.post(&aapne, fare()).await.med(201);
+        // and not while there is a leader who can.
+        liv.post(&opphev(&av_holder), json!({}))
+            .await
+            .avvist(403, "ikke_tilgang");
+        let liste = liv.get(&sti).await.med(200);
+        let en = |id: &str| {
+            let alle = liste["sperrer"].as_array().unwrap();
+            alle.iter().find(|s| s["id"] == id).unwrap().clone()
+        };
+        assert_eq!(en(&av_leder)["evner"], json!(["sperre_opphev"]));
+        assert_eq!(en(&av_leder)["begrunnelse"], "Vi er søsken");
+        assert_eq!(en(&av_holder)["evner"], json!([]));
+        assert_eq!(en(&av_holder)["begrunnelse"], Value::Null);
+        liv.post(&opphev(&av_leder), json!({})).await.med(200);
+        sak.paal.get(&sak.logg.selv()).await.med(200);
+        // The leader is blocked herself: she can lift neither hers nor anybody's.
+        let seg_selv = id(marit.post(&sti, sperring(&marit)).await.med(201));
+        for sperre in [&seg_selv, &av_holder] {
+            marit
+                .post(&opphev(sperre), json!({}))
+                .await
+                .avvist(403, "ikke_tilgang");
+            liv.post(&opphev(sperre), json!({})).await.med(200);
+        }
+        assert_eq!(verden.base.hendelser("sperre_opphevet"), 3);
+    }
+}
+
+#[actix_web::test]
 async fn a_childs_id_alone_tells_nobody_that_there_is_such_a_child() {
     for verden in verdener("orakel_sperre").await {
         // Anna has a log, Ella has none, Benjamin has a protected address, and the last is nobody.

@@ -21,6 +21,7 @@ mod rutevandring;
 mod samtykke;
 mod samtykketekst;
 mod scenario;
+mod sidevis;
 mod skjult;
 mod tilbaketrekking;
 mod tilganger;

@@ -28,6 +28,11 @@ impl Proevebase {
         self.database.as_ref().unwrap()
     }
 
+    /// Where the database is.
+    pub fn adresse(&self) -> &str {
+        &self.adresse
+    }
+
     /// Everything that lies in the database, as a thief would have it: the files of SQLite, or a
     /// dump of PostgreSQL.
     pub fn dump(&self) -> Vec<u8> {

@@ -37,8 +37,8 @@ enum Om {
     Sak(Handling),
     /// The same, for whoever may do the first thing too.
     Begge(Handling, Handling),
-    /// The family's own sheet: read by the family and the one who holds the pinne.
-    Ark,
+    /// The consents: shown to the family and the one who holds the pinne.
+    Samtykkene,
     /// The consent that Fredrik gave.
     Samtykket,
     /// The measure that Pål is responsible for.
@@ -134,7 +134,7 @@ fn om(rute: &Rute) -> Om {
         }
         (Metode::Get, "stafettlogger/{id}/som/{bruker}") => Om::Sak(H::SomAndreLes),
         (Metode::Get, "stafettlogger/{id}/egne-bidrag") => Om::Sak(H::EgneBidragLes),
-        (Metode::Get, "stafettlogger/{id}/mine-hjelpere") => Om::Ark,
+        (Metode::Get, "stafettlogger/{id}/mine-hjelpere") => Om::Sak(H::HjelpearkLes),
         (Metode::Get, "stafettlogger/{id}/kopi") => Om::Sak(H::KopiTa),
         (Metode::Get, "stafettlogger/{id}/tilganger") => Om::Sak(H::HvorforLes),
         (Metode::Get, "stafettlogger/{id}/sperrer") => Om::Sak(H::SperreLes),
@@ -190,7 +190,7 @@ fn om_skjema(sti: &str) -> Option<Om> {
         "/stafettlogger/{logg}/tiltaksbank" => Om::Begge(H::StafettloggLes, H::KatalogLes),
         // Consents are shown to the family and the one who holds the pinne.
         "/stafettlogger/{logg}/samtykker/{samtykke}/trekk"
-        | "/stafettlogger/{logg}/samtykker/{samtykke}/tekst" => Om::Ark,
+        | "/stafettlogger/{logg}/samtykker/{samtykke}/tekst" => Om::Samtykkene,
         _ => return None,
     })
 }
@@ -234,7 +234,7 @@ fn om_side(rute: &Rute) -> Om {
             Om::Begge(H::StafettloggLes, H::MaalSkjerm)
         }
         "/stafettlogger/{logg}/tolk" => Om::Sak(H::TolkSett),
-        "/stafettlogger/{logg}/mine-hjelpere" => Om::Ark,
+        "/stafettlogger/{logg}/mine-hjelpere" => Om::Sak(H::HjelpearkLes),
         "/stafettlogger/{logg}/kopi"
         | "/stafettlogger/{logg}/kopi/json"
         | "/stafettlogger/{logg}/kopi/pdf" => Om::Sak(H::KopiTa),
@@ -443,7 +443,7 @@ fn ventet(regler: &Regler, om: Om, en: &En, fakta: &Fakta) -> Option<bool> {
         Om::Ingen => return None,
         Om::Sak(handling) => lov(handling, fakta),
         Om::Begge(foerst, saa) => lov(foerst, fakta) && lov(saa, fakta),
-        Om::Ark => {
+        Om::Samtykkene => {
             let familie = fakta.foresatt_med_ansvar || fakta.i_familien || fakta.er_barnet;
             lov(Handling::StafettloggLes, fakta) && (familie || fakta.er_holder)
         }

@@ -9,6 +9,41 @@ use serde_json::{Value, json};
 use stafett_app::jobber;
 use std::collections::{BTreeMap, BTreeSet};
 
+#[actix_web::test]
+async fn whoever_chooses_a_unit_is_told_whose_consent_is_missing() {
+    for verden in verdener("plass_mangler").await {
+        let solveig = verden.som("solveig.haugen").await;
+        let logg = solveig.aapner(ANNA).await;
+        let enheter = solveig.alle("/api/v1/enheter").await;
+        let ppt = enheter.iter().find(|e| e["type"] == "ppt").unwrap();
+        let rute = stafett_web::RUTER
+            .iter()
+            .find(|r| r.sti == "/stafettlogger/{logg}/deltakere/ny")
+            .unwrap();
+        let id = tekst(&ppt["id"]);
+        let sti = format!("/stafettlogger/{}/deltakere/ny?enhet={id}", logg.id);
+        let nettleser = crate::rutevandring::i_nettleser(&verden, "solveig.haugen").await;
+        let navn = async || {
+            let side = nettleser.send(&verden, rute, &sti).await;
+            assert_eq!(side.status, 200);
+            ["Maria Nygård", "Fredrik Berg"].map(|navn| side.tekst().contains(navn))
+        };
+        assert_eq!(navn().await, [true, true]);
+        verden
+            .som("maria.nygard")
+            .await
+            .samtykker(&logg, "ppt")
+            .await;
+        assert_eq!(navn().await, [false, true]);
+        verden
+            .som("fredrik.berg")
+            .await
+            .samtykker(&logg, "ppt")
+            .await;
+        assert_eq!(navn().await, [false, false]);
+    }
+}
+
 /// Becomes seven on 25 November 2026.
 const INGRID: &str = "25911964026";
 

@@ -23,45 +23,66 @@ pub(crate) struct Barnefakta {
     pub(crate) enhet: Option<EnhetId>,
 }
 
-/// Looks the child up. `None` when the municipality has no such child.
+/// Looks the child up, for an act about it. `None` when the municipality has no such child.
 pub(crate) fn hent(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Barnefakta>, DbFeil> {
-    let Some(barn) = register::barn_ved_id(akt.tx, akt.scope, &[id])?.remove(&id) else {
-        return Ok(None);
-    };
+    let funnet = hent_flere(akt, &[id])?.remove(&id);
+    if funnet.as_ref().is_some_and(|f| f.fakta.vernet) {
+        vokt(akt, id)?;
+    }
+    Ok(funnet)
+}
+
+/// Looks children up for a list, with as many queries for a page as for one.
+pub(crate) fn hent_flere(
+    akt: &mut Akt<'_, '_>,
+    ider: &[BarnId],
+) -> Result<HashMap<BarnId, Barnefakta>, DbFeil> {
+    let (scope, naa) = (akt.scope, akt.naa);
+    let alle = register::barn_ved_id(akt.tx, scope, ider)?;
     let egne = akt.egne_enheter();
-    let enhet = register::barnets_enheter(akt.tx, akt.scope, id, akt.i_dag)?
-        .into_iter()
-        .find(|e| egne.contains(e));
-    let enhet = match enhet {
-        Some(_) if barn.bare_meldt && !kjenner(akt, id)? => None,
-        enhet => enhet,
-    };
-    let jeg = akt.kaller.bruker;
-    let familien = register::foresatte_til(akt.tx, akt.scope, id)?;
-    let meg = familien.iter().filter(|f| f.bruker == Some(jeg));
-    let foresatt = meg
-        .clone()
-        .any(|f| f.har_ansvar && bestemmer(&barn, f.person));
-    let i_omsorg = register::omsorg_for(akt.tx, akt.scope, &[id])?
-        .iter()
-        .any(|o| o.omsorg().periode.omfatter(akt.naa));
-    let utvalgte = if barn.vern.er_vernet() {
-        vokt(akt, id)?
+    let enheter = register::barnas_enheter(akt.tx, scope, ider, akt.i_dag)?;
+    let familien = register::foresatte_til_flere(akt.tx, scope, ider)?;
+    let omsorg = register::omsorg_for(akt.tx, scope, ider)?;
+    let vernede = alle.iter().filter(|(_, rad)| rad.vern.er_vernet());
+    let vernede: Vec<BarnId> = vernede.map(|(id, _)| *id).collect();
+    let vedtak = if vernede.is_empty() {
+        Vec::new()
     } else {
-        BTreeSet::new()
+        sak::vedtak_for(akt.tx, scope, &vernede)?
     };
-    let fylt = |aar| alder::er_fylt(barn.foedselsdato, aar, akt.naa);
-    let fakta = Fakta {
-        barn_i_egen_enhet: enhet.is_some(),
-        foresatt_med_ansvar: foresatt && !i_omsorg && !fylt(alder::MYNDIG),
-        er_barnet: barn.bruker == Some(jeg) && fylt(alder::PART),
-        // Nobody works with a child of their own family (forvaltningsloven § 6).
-        sperret: meg.count() > 0 || barn.bruker == Some(jeg),
-        vernet: barn.vern.er_vernet(),
-        utvalgt: utvalgte.contains(&akt.kaller.person),
-        ..akt.fakta()
-    };
-    Ok(Some(Barnefakta { barn, fakta, enhet }))
+    let (jeg, meg) = (akt.kaller.bruker, akt.kaller.person);
+    let mut funnet = HashMap::with_capacity(alle.len());
+    for (id, barn) in alle {
+        let enhet = enheter.iter().filter(|(b, _)| *b == id).map(|(_, e)| *e);
+        let enhet = match enhet.into_iter().find(|e| egne.contains(e)) {
+            // Few are told of before birth, and each is asked about.
+            Some(_) if barn.bare_meldt && !kjenner(akt, id)? => None,
+            enhet => enhet,
+        };
+        let mine = familien.iter().filter(|(b, _)| *b == id).map(|(_, f)| f);
+        let mine: Vec<_> = mine.filter(|f| f.bruker == Some(jeg)).collect();
+        let foresatt = mine
+            .iter()
+            .any(|f| f.har_ansvar && bestemmer(&barn, f.person));
+        let i_omsorg = omsorg
+            .iter()
+            .any(|o| o.barn == id && o.omsorg().periode.omfatter(naa));
+        let vernet = barn.vern.er_vernet();
+        let om_barnet = vedtak.iter().filter(|v| v.barn == id);
+        let fylt = |aar| alder::er_fylt(barn.foedselsdato, aar, naa);
+        let fakta = Fakta {
+            barn_i_egen_enhet: enhet.is_some(),
+            foresatt_med_ansvar: foresatt && !i_omsorg && !fylt(alder::MYNDIG),
+            er_barnet: barn.bruker == Some(jeg) && fylt(alder::PART),
+            // Nobody works with a child of their own family (forvaltningsloven § 6).
+            sperret: !mine.is_empty() || barn.bruker == Some(jeg),
+            vernet,
+            utvalgt: vernet && utvalgte(om_barnet, naa).contains(&meg),
+            ..akt.fakta()
+        };
+        funnet.insert(id, Barnefakta { barn, fakta, enhet });
+    }
+    Ok(funnet)
 }
 
 /// Of a child that somebody told of before its birth, and that the register does not know, those of the
@@ -85,15 +106,13 @@ fn bestemmer(barn: &Barnerad, person: PersonId) -> bool {
     ufoedt.is_none_or(|s| s.gravid == person)
 }
 
-/// From here on the act is about a protected child. Answers who is on its list.
-fn vokt(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<BTreeSet<PersonId>, DbFeil> {
+/// From here on the act is about a protected child.
+fn vokt(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<(), DbFeil> {
     let vedtak = sak::vedtak_for(akt.tx, akt.scope, &[id])?;
-    let utvalgte = utvalgte(&vedtak, akt.naa);
-    let alle: Vec<PersonId> = utvalgte.iter().copied().collect();
-    let brukere = register::brukere_til(akt.tx, akt.scope, &alle)?;
+    let utvalgte: Vec<PersonId> = utvalgte(&vedtak, akt.naa).into_iter().collect();
+    let brukere = register::brukere_til(akt.tx, akt.scope, &utvalgte)?;
     let brukere: BTreeSet<BrukerId> = brukere.into_values().collect();
-    akt.vokt(brukere)?;
-    Ok(utvalgte)
+    akt.vokt(brukere)
 }
 
 /// Those on the list of a protected child.

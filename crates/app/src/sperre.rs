@@ -281,9 +281,16 @@ pub async fn opphev(app: &App, kall: Kall, id: SperreId) -> Result<Ny<Sperre>, A
 
 /// What the caller is towards a block.
 fn overfor(akt: &Akt<'_, '_>, i: &Sak, rad: &Sperrerad) -> Fakta {
-    let jeg = akt.kaller.bruker;
+    let (jeg, naa) = (akt.kaller.bruker, akt.naa);
+    let part = |bruker| rad.satt_av == bruker || rad.bruker == bruker;
+    let kan = |bruker| {
+        let ser = i.kan_varsles(bruker, naa) && !i.bilde.er_inhabil(bruker, naa);
+        ser && !part(bruker)
+    };
+    let mut ledere = i.bilde.ledere.iter();
     Fakta {
-        er_forslagsstiller: rad.satt_av == jeg || rad.bruker == jeg,
+        er_forslagsstiller: part(jeg),
+        mangler_leder: !ledere.any(|l| l.periode().omfatter(naa) && kan(l.bruker)),
         ..i.fakta.clone()
     }
 }
@@ -308,10 +315,12 @@ fn vis(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Sperre>, DbFeil> {
             logg: i.rad.id,
             hvem: navn.paa(s.bruker),
             grunn: s.grunn,
-            begrunnelse: s
-                .begrunnelse
-                .clone()
-                .filter(|_| i.fakta.er_leder || s.bruker == jeg),
+            begrunnelse: s.begrunnelse.clone().filter(|_| {
+                // Whoever decides on it must know why.
+                let kan = akt.app.regler();
+                let kan = kan.avgjoer(Handling::SperreOpphev, &overfor(akt, i, s));
+                i.fakta.er_leder || s.bruker == jeg || kan.is_ok()
+            }),
             fra: s.periode.fra,
             til: s.periode.til,
             evner: if s.periode.til.is_none() {

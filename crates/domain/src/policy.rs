@@ -76,6 +76,8 @@ kodeenum! {
         HvorforLes = "hvorfor_les",
         /// See the log as another service sees it.
         SomAndreLes = "som_andre_les",
+        /// Read the child's one-page picture of who helps.
+        HjelpearkLes = "hjelpeark_les",
         /// Take one's own copy.
         KopiTa = "kopi_ta",
         /// Read what one's own service wrote, also when its access has ended.
@@ -197,7 +199,7 @@ pub struct Fakta {
     pub i_familien: bool,
     /// The user works in a service that may open an emergency access.
     pub kan_noedaapne: bool,
-    /// It takes a leader among the two who decide, and there would be none.
+    /// It takes a leader to decide, and there would be none.
     pub mangler_leder: bool,
     /// An emergency access is open.
     pub noedaapnet: bool,

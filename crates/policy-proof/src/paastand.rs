@@ -61,6 +61,7 @@ impl Slag {
             Handling::StafettloggLes
             | Handling::HendelserLes
             | Handling::SomAndreLes
+            | Handling::HjelpearkLes
             | Handling::KopiTa => Self::Innhold,
             Handling::EgneBidragLes => Self::EgneBidrag,
             Handling::InnsynsloggLes => Self::Innsynslogg,

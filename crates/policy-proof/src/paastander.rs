@@ -278,7 +278,8 @@ pub const PAASTANDER: &[Paastand] = &[
                 && (action == Action::"stafettlogg_se" || action == Action::"stafettlogg_les"
                     || action == Action::"hendelser_les" || action == Action::"innsynslogg_les"
                     || action == Action::"hvorfor_les" || action == Action::"sperre_les"
-                    || action == Action::"som_andre_les" || action == Action::"kopi_ta"
+                    || action == Action::"som_andre_les" || action == Action::"hjelpeark_les"
+                    || action == Action::"kopi_ta"
                     || action == Action::"samtykke_gi" || action == Action::"innspill_gi"
                     || action == Action::"barnets_syn_registrer" || action == Action::"fremdrift_noter"
                     || action == Action::"maal_skjerm" || action == Action::"tolk_sett"))
@@ -421,6 +422,39 @@ pub const PAASTANDER: &[Paastand] = &[
             r#"@id("hull") @kilde("ingen")
             permit (principal, action == Action::"sperre_opphev", resource)
             when { context.erLeder };"#,
+        )],
+    },
+    Paastand {
+        id: "sperre-oppheves-av-leder",
+        setning: "En sperre opphever bare lederen. Er det ingen leder som kan, opphever lokal administrator den, med \
+            en oppgitt grunn.",
+        lov: "forvaltningsloven § 8",
+        om: Om::Handlinger(&[Handling::SperreOpphev]),
+        form: Hoeyst(
+            r#"context.erLeder || (principal.roller.contains("lokal_administrator")
+            && context.manglerLeder && context.grunnOppgitt)"#,
+        ),
+        hull: &[legg_til(
+            "stafettholderen opphever sperren av en hun vil ha med",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"sperre_opphev", resource)
+            when { context.erHolder && context.deltar && !context.erForslagsstiller };"#,
+        )],
+    },
+    Paastand {
+        id: "arket-henter-familien-og-holderen",
+        setning: "Arket som viser hvem som hjelper, henter bare familien selv og stafettholderen.",
+        lov: "barnelova §§ 30 og 31; forvaltningsloven § 13 a nr. 1",
+        om: Om::Handlinger(&[Handling::HjelpearkLes]),
+        form: Hoeyst(
+            "context.foresattMedAnsvar || context.iFamilien || context.erBarnet
+            || (context.erHolder && context.deltar)",
+        ),
+        hull: &[legg_til(
+            "alle som deltar, henter arket",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"hjelpeark_les", resource)
+            when { context.kanLese && context.deltar };"#,
         )],
     },
     Paastand {

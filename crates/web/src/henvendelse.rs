@@ -49,6 +49,23 @@ pub(crate) struct Henvendelsesside<'a> {
     pub(crate) forleng: &'a Skjema,
 }
 
+impl Listeside<'_> {
+    fn flere_i_koe(&self) -> Option<String> {
+        let neste = self.liste.koe.neste.as_ref()?;
+        Some(flere("side", neste))
+    }
+
+    fn flere_mine(&self) -> Option<String> {
+        let neste = self.liste.mine.neste.as_ref()?;
+        Some(flere("mine", neste))
+    }
+}
+
+fn flere(liste: &str, neste: &str) -> String {
+    let neste = url::i_spoerring(neste);
+    format!("{}?{liste}={neste}", url::HENVENDELSER)
+}
+
 impl Henvendelsesside<'_> {
     fn utfall(&self) -> Vec<Valg> {
         let alle = Henvendelsesutfall::ALLE.iter().map(|u| u.kode());
@@ -59,7 +76,11 @@ impl Henvendelsesside<'_> {
 /// One's own, and those that wait.
 pub(crate) async fn liste(b: Besoek) -> Svar {
     let r = b.ramme().await?;
-    let liste = henvendelse::liste(b.app(), b.kall()).await?;
+    let fra = henvendelse::Henvendelsesside {
+        koe: b.spoerring("side"),
+        mine: b.spoerring("mine"),
+    };
+    let liste = henvendelse::liste(b.app(), b.kall(), fra).await?;
     side(
         StatusCode::OK,
         &Listeside {

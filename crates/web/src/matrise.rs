@@ -2,13 +2,10 @@
 //! so that it can be read on a phone and changed from where it is read. The answers are the rule's own.
 
 use crate::{ramme::Ramme, url};
-use stafett_app::visning::{
-    Bildecelle, Bildedel, Bilderad, Deling, Enhet, Foresatt, Giver, Logg, Samtykke,
-};
+use stafett_app::visning::{Bildecelle, Bildedel, Bilderad, Deling, Logg};
 use stafett_domain::{
     policy::Handling,
-    samtykke::{Kode, Samtykkenivaa, Samtykkestatus},
-    tilgang::Plass,
+    samtykke::{Kode, Samtykkenivaa},
 };
 
 /// A theme in a row.
@@ -136,46 +133,4 @@ fn spoerring(rad: &Bilderad, c: &Bildecelle) -> String {
         .as_ref()
         .map_or_else(|| rad.tjeneste.to_string(), |e| e.id.to_string());
     format!("til={til}&nivaa=les&tema={}", c.tema)
-}
-
-fn gyldige(l: &Logg) -> impl Iterator<Item = &Samtykke> {
-    l.samtykker
-        .iter()
-        .filter(|s| s.gjelder_barnet && s.status == Samtykkestatus::Gyldig)
-}
-
-/// Those with parental responsibility who have not consented to what this unit needs in its place:
-/// a hint before somebody is asked. What counts is asked of the rules when they are.
-pub(crate) fn uten_samtykke(l: &Logg, enhet: Option<&Enhet>, plass: Plass) -> Vec<Giver> {
-    let dekket = |e: &&Enhet| plass == Plass::Holder && l.pinnen_ble && e.id == l.aapnet_av.id;
-    let Some(enhet) = enhet.filter(|e| !dekket(e)) else {
-        return Vec::new();
-    };
-    let har = |f: &&Foresatt| {
-        let mut alle = gyldige(l).filter(|s| s.nivaa >= plass.nivaa());
-        alle.any(|s| er_fra(s, f) && gjelder(s, &enhet.tjeneste, Some(enhet)))
-    };
-    let med_ansvar = l.foresatte.iter().filter(|f| f.har_ansvar);
-    med_ansvar.filter(|f| !har(f)).map(giver).collect()
-}
-
-fn giver(f: &Foresatt) -> Giver {
-    Giver {
-        person: Some(f.person),
-        navn: f.navn.clone(),
-        rolle: f.relasjon.into(),
-    }
-}
-
-fn er_fra(s: &Samtykke, f: &Foresatt) -> bool {
-    s.giver_id == f.person
-}
-
-fn gjelder(s: &Samtykke, tjeneste: &Kode, enhet: Option<&Enhet>) -> bool {
-    let samme_enhet = match (&s.til_enhet, enhet) {
-        (None, _) => true,
-        (Some(til), Some(enhet)) => til.id == enhet.id,
-        (Some(_), None) => false,
-    };
-    s.til_tjeneste == *tjeneste && samme_enhet
 }

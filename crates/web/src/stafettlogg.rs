@@ -21,12 +21,12 @@ use stafett_app::{
     },
 };
 use stafett_domain::{
-    ids::LoggId,
+    ids::{EnhetId, LoggId},
     policy::Handling,
     samtykke::Samtykkestatus,
     stafett::Pinnestatus,
     stafettlogg::Loggstatus,
-    tilgang::{Grunnlag, Temaer},
+    tilgang::{Grunnlag, Plass, Temaer},
     tiltak::Tiltakstatus,
 };
 
@@ -34,6 +34,15 @@ use stafett_domain::{
 pub(crate) async fn les(b: &Besoek) -> Result<Logg, Feil> {
     let logg = LoggId(b.id("logg")?);
     Ok(stafettlogg::les(b.app(), b.kall(), logg).await?)
+}
+
+/// Reads the log that the address names, and whose consent is missing before the unit that the address
+/// chooses takes this place.
+pub(crate) async fn les_for_plass(b: &Besoek, plass: Plass) -> Result<(Logg, Vec<Giver>), Feil> {
+    let logg = LoggId(b.id("logg")?);
+    let enhet = b.spoerring("enhet").and_then(|id| id.parse().ok());
+    let valgt = (enhet.map(EnhetId), plass);
+    Ok(stafettlogg::les_for_plass(b.app(), b.kall(), logg, valgt).await?)
 }
 
 /// The holder and those who take part now, each once.

@@ -5,7 +5,7 @@ use crate::{
     feil::Feil,
     ramme::Ramme,
     skjema::{Felter, Skjema, deltaker::Personvalg},
-    stafettlogg::les,
+    stafettlogg::{les, les_for_plass},
     url,
 };
 use actix_web::http::StatusCode;
@@ -143,7 +143,7 @@ pub(crate) async fn tilby(b: Besoek, felter: Felter) -> Svar {
 
 async fn tegn_tilby(b: &Besoek, s: Skjema) -> Svar {
     let r = b.ramme().await?;
-    let logg = les(b).await?;
+    let (logg, mangler) = les_for_plass(b, Plass::Holder).await?;
     let holder = logg.oversikt.stafettholder.iter();
     let utenom: Vec<BrukerId> = holder.map(|h| h.bruker.id).collect();
     let p = Personvalg::les(b, &r, &utenom).await?;
@@ -152,7 +152,7 @@ async fn tegn_tilby(b: &Besoek, s: Skjema) -> Svar {
         r: &r,
         s: &s,
         l: &logg,
-        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref(), Plass::Holder),
+        mangler,
         p: &p,
     };
     side(s.status(), &mal)

@@ -137,7 +137,7 @@ CREATE TABLE vedtak (
     CHECK ((slag = 'lavere_vern') = (til_grad IS NOT NULL))
 );
 CREATE INDEX vedtak_barn ON vedtak (barn_id);
-CREATE INDEX vedtak_venter ON vedtak (kommune_id, foreslaatt) WHERE avgjort IS NULL AND opphevet IS NULL;
+CREATE INDEX vedtak_venter ON vedtak (kommune_id, id) WHERE avgjort IS NULL AND opphevet IS NULL;
 
 -- The family's own words. A row is never changed.
 CREATE TABLE innspill (
@@ -192,8 +192,9 @@ CREATE TABLE henvendelse (
     CHECK ((besvart IS NULL) = (utfall IS NULL)),
     CHECK (besvart_av IS NULL OR besvart_av <> avsender_id)
 );
-CREATE INDEX henvendelse_venter ON henvendelse (kommune_id, frist) WHERE besvart IS NULL;
-CREATE INDEX henvendelse_avsender ON henvendelse (avsender_id);
+CREATE INDEX henvendelse_venter ON henvendelse (kommune_id, frist, id) WHERE besvart IS NULL;
+CREATE INDEX henvendelse_avsender ON henvendelse (avsender_id, id);
+CREATE INDEX henvendelse_logg ON henvendelse (logg_id) WHERE besvart IS NULL;
 
 -- The monthly control of reads: a sample for the unit's leader, and patterns for the data protection
 -- officer (pasientjournalloven § 22). linjer are the numbers of events in the journal, and who stands out.

@@ -309,15 +309,21 @@ impl From<visning::Henvendelse> for Henvendelse {
 pub struct Henvendelsesliste {
     /// What the caller has sent, the newest first.
     mine: Vec<Henvendelse>,
+    /// `mineMarkoer` of the next page of them, when there is one.
+    mine_neste: Option<String>,
     /// What waits for the caller, the most urgent first.
     koe: Vec<Henvendelse>,
+    /// `markoer` of the next page of them, when there is one.
+    koe_neste: Option<String>,
 }
 
 impl From<visning::Henvendelsesliste> for Henvendelsesliste {
     fn from(l: visning::Henvendelsesliste) -> Self {
         Self {
-            mine: l.mine.into_iter().map(Into::into).collect(),
-            koe: l.koe.into_iter().map(Into::into).collect(),
+            mine: l.mine.elementer.into_iter().map(Into::into).collect(),
+            mine_neste: l.mine.neste,
+            koe: l.koe.elementer.into_iter().map(Into::into).collect(),
+            koe_neste: l.koe.neste,
         }
     }
 }

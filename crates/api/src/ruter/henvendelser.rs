@@ -3,20 +3,39 @@
 use super::Svar;
 use crate::{
     dto::{Forlengelse, Henvendelse, Henvendelsesliste, NyHenvendelse, NyttSvar},
-    inngang::{Innringer, Innsending, Sti},
+    inngang::{Innringer, Innsending, Soek, Sti},
     openapi::{Lesefeil, Noekkelhode, Skrivefeil},
 };
 use actix_web::HttpResponse;
-use stafett_app::henvendelse;
+use serde::Deserialize;
+use stafett_app::henvendelse::{self, Henvendelsesside};
+use utoipa::IntoParams;
 
-/// One's own requests, and those that wait for an answer, the most urgent first.
+/// Where the two lists begin.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Henvendelsesvalg {
+    /// `koeNeste` of the page before.
+    pub markoer: Option<String>,
+    /// `mineNeste` of the page before.
+    #[serde(rename = "mineMarkoer")]
+    pub mine_markoer: Option<String>,
+}
+
+/// A page of one's own requests, and of those that wait for an answer, the most urgent first.
 #[utoipa::path(
-    get, path = "/api/v1/henvendelser", tag = "henvendelser",
+    get, path = "/api/v1/henvendelser", tag = "henvendelser", params(Henvendelsesvalg),
     responses((status = 200, description = "The requests", body = Henvendelsesliste), Lesefeil)
 )]
-pub async fn liste(inn: Innringer) -> Svar {
+pub async fn liste(inn: Innringer, valg: Soek<Henvendelsesvalg>) -> Svar {
     let feil = Innringer::feil(inn.spraak);
-    let liste = henvendelse::liste(&inn.app, inn.kall).await.map_err(feil)?;
+    let fra = Henvendelsesside {
+        koe: valg.0.markoer,
+        mine: valg.0.mine_markoer,
+    };
+    let liste = henvendelse::liste(&inn.app, inn.kall, fra)
+        .await
+        .map_err(feil)?;
     Ok(HttpResponse::Ok().json(Henvendelsesliste::from(liste)))
 }
 

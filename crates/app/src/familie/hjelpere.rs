@@ -20,13 +20,8 @@ use stafett_domain::{
 /// [`AppError`].
 pub async fn hjelpere(app: &App, kall: Kall, logg: LoggId) -> Result<Hjelpeark, AppError> {
     app.kjoer(kall, move |akt| {
-        let sak = akt.sak(logg, Handling::StafettloggLes)?;
-        let lov = akt.krev_i_sak(Handling::StafettloggLes, &sak, &sak.fakta)?;
-        let fakta = &sak.fakta;
-        let i_familien = fakta.foresatt_med_ansvar || fakta.i_familien || fakta.er_barnet;
-        if !(i_familien || fakta.er_holder) {
-            return Err(akt.avvis(Handling::StafettloggLes, sak.om(), AppError::Forbidden));
-        }
+        let sak = akt.sak(logg, Handling::HjelpearkLes)?;
+        let lov = akt.krev_i_sak(Handling::HjelpearkLes, &sak, &sak.fakta)?;
         let visning = vis::logg(akt, &sak)?;
         let mut om = sak.om();
         om.objekt = Some(("stafettlogg", logg.0));

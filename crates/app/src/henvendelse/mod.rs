@@ -5,25 +5,29 @@ mod les;
 mod send;
 mod svar;
 
-pub use les::{les, liste};
+pub use les::{Henvendelsesside, les, liste};
 pub use send::{NyHenvendelse, send};
 pub use svar::{NyttSvar, besvar, forleng};
 
 use crate::{
     akt::{Akt, Avbrudd, Om},
     barnefakta,
+    sak::Saker,
+    vis::Navn,
     visning::{Henvendelse, Henvendelsesgjelder, Henvendelsessvar},
 };
 use stafett_domain::{
     henvendelse::kan_forlenges,
-    ids::HenvendelseId,
+    ids::{BarnId, HenvendelseId, LoggId},
     policy::{Fakta, Handling},
     tid,
 };
 use stafett_persistence::{
-    DbFeil, register,
+    DbFeil,
+    register::{self, Barnerad},
     sak::{self, Henvendelsesrad, Henvendelsesutvalg},
 };
+use std::collections::{BTreeSet, HashMap};
 
 /// A request, and what the caller is to it.
 struct Sett {
@@ -66,17 +70,83 @@ fn se(akt: &mut Akt<'_, '_>, rad: Henvendelsesrad, handling: Handling) -> Result
     Ok(Sett { rad, fakta, om })
 }
 
+/// As [`se`], for a list: with as many queries for a page as for one.
+fn se_flere(akt: &mut Akt<'_, '_>, rader: Vec<Henvendelsesrad>) -> Result<Vec<Sett>, DbFeil> {
+    let jeg = akt.kaller.bruker;
+    let andres = || rader.iter().filter(|r| r.avsender != jeg);
+    let logger: BTreeSet<LoggId> = andres().filter_map(|r| r.logg).collect();
+    let logger: Vec<LoggId> = logger.into_iter().collect();
+    let uten_logg = andres().filter(|r| r.logg.is_none());
+    let barn: BTreeSet<BarnId> = uten_logg.filter_map(|r| r.barn).collect();
+    let barn: Vec<BarnId> = barn.into_iter().collect();
+    let mut i_logg = HashMap::new();
+    if !logger.is_empty() {
+        let logger = sak::hent_flere(akt.tx, akt.scope, &logger)?;
+        let saker = Saker::hent(akt, &logger)?;
+        i_logg.extend(logger.iter().map(|l| (l.id, saker.fakta(akt, l))));
+    }
+    let om_barn = if barn.is_empty() {
+        HashMap::new()
+    } else {
+        barnefakta::hent_flere(akt, &barn)?
+    };
+    let sett = |rad: Henvendelsesrad| {
+        let min = rad.avsender == jeg;
+        let kjent = match (rad.logg, rad.barn) {
+            _ if min => None,
+            (Some(logg), _) => i_logg.get(&logg),
+            (None, Some(barn)) => om_barn.get(&barn).map(|b| &b.fakta),
+            (None, None) => None,
+        };
+        let mut fakta = kjent.cloned().unwrap_or_else(|| akt.fakta());
+        fakta.er_forslagsstiller = min;
+        Sett {
+            rad,
+            fakta,
+            om: Om::default(),
+        }
+    };
+    Ok(rader.into_iter().map(sett).collect())
+}
+
 /// A request with names, as much as the caller may see.
 fn vis(akt: &mut Akt<'_, '_>, sett: &Sett, med_tekst: bool) -> Result<Henvendelse, DbFeil> {
-    let rad = &sett.rad;
-    let folk = rad.svar.iter().map(|s| s.av).chain([rad.avsender]);
+    let mut alle = vis_flere(akt, std::slice::from_ref(sett), med_tekst)?;
+    alle.pop().ok_or(DbFeil::Uleselig("a request"))
+}
+
+/// As [`vis`], for a list: with as many queries for a page as for one.
+fn vis_flere(
+    akt: &mut Akt<'_, '_>,
+    alle: &[Sett],
+    med_tekst: bool,
+) -> Result<Vec<Henvendelse>, DbFeil> {
+    let svarte = alle.iter().filter_map(|s| Some(s.rad.svar.as_ref()?.av));
+    let folk = alle.iter().map(|s| s.rad.avsender).chain(svarte);
     let navn = akt.navn(folk)?;
+    let andres = alle.iter().filter(|s| med_tekst && !s.er_min());
+    let ider: BTreeSet<BarnId> = andres.filter_map(|s| s.rad.barn).collect();
+    let ider: Vec<BarnId> = ider.into_iter().collect();
+    let barn = if ider.is_empty() {
+        HashMap::new()
+    } else {
+        register::barn_ved_id(akt.tx, akt.scope, &ider)?
+    };
+    let vis = |sett| vis_en(akt, sett, (&navn, &barn), med_tekst);
+    Ok(alle.iter().map(vis).collect())
+}
+
+fn vis_en(
+    akt: &Akt<'_, '_>,
+    sett: &Sett,
+    (navn, barn): (&Navn, &HashMap<BarnId, Barnerad>),
+    med_tekst: bool,
+) -> Henvendelse {
+    let rad = &sett.rad;
     let gjelder = if med_tekst && !sett.er_min() {
-        let ider: Vec<_> = rad.barn.into_iter().collect();
-        let mut barn = register::barn_ved_id(akt.tx, akt.scope, &ider)?;
         Some(Henvendelsesgjelder {
             avsender: navn.paa(rad.avsender),
-            barn: rad.barn.and_then(|b| barn.remove(&b)).map(|b| b.navn),
+            barn: rad.barn.and_then(|b| barn.get(&b)).map(|b| b.navn.clone()),
             // The administrator who answers for a protected child has no way into its case.
             logg: rad
                 .logg
@@ -87,7 +157,7 @@ fn vis(akt: &mut Akt<'_, '_>, sett: &Sett, med_tekst: bool) -> Result<Henvendels
     };
     let mottatt = tid::dato(rad.mottatt);
     let venter = rad.svar.is_none();
-    Ok(Henvendelse {
+    Henvendelse {
         id: rad.id,
         slag: rad.slag,
         tekst: med_tekst.then(|| rad.tekst.clone()),
@@ -114,5 +184,5 @@ fn vis(akt: &mut Akt<'_, '_>, sett: &Sett, med_tekst: bool) -> Result<Henvendels
         } else {
             Vec::new()
         },
-    })
+    }
 }

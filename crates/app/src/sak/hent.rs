@@ -259,7 +259,7 @@ pub(crate) fn foresatt(rad: &Foresattrad) -> Foresatt {
 
 /// Roles, which are held through a day, as periods that end where that day ends. What somebody
 /// runs the system as is not work with a child.
-fn perioder(roller: &[Rollerad]) -> Result<Vec<Deltakelse>, DbFeil> {
+pub(super) fn perioder(roller: &[Rollerad]) -> Result<Vec<Deltakelse>, DbFeil> {
     roller
         .iter()
         .filter(|r| r.rolle.arbeider_med_barn())

@@ -1,6 +1,8 @@
 //! A child's case as an act sees it: everything access depends on, and what the caller may do.
 
 use crate::akt::{Akt, Avbrudd, Kaller, Om, Som};
+use fakta::{Stilling, leder_naa, utlevering_er_godkjent};
+use hent::perioder;
 use jiff::Timestamp;
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
@@ -11,11 +13,9 @@ use stafett_domain::{
     samtykke::Giver,
     samtykke::Kode,
     stafett::{Holder, Stafett, Stafettpinne},
-    stafettlogg::Loggstatus,
     tilgang::{
         Grunnlag, Merking, Plass, Sakbilde, Skjerming, Tilgang, Tilgangsnivaa, ser, tilganger,
     },
-    vedtak::Vedtaksslag,
 };
 use stafett_persistence::{
     DbFeil,
@@ -24,9 +24,11 @@ use stafett_persistence::{
 };
 use std::{collections::HashMap, sync::Arc};
 
+mod fakta;
 mod hent;
 mod vern;
 
+pub(crate) use fakta::Saker;
 pub(crate) use hent::{foresatt, hent, unntak};
 pub(crate) use vern::{Tjenestenavn, skjuler_sted};
 
@@ -122,43 +124,20 @@ impl Akt<'_, '_> {
     /// What the caller is in a case, from its rows and the stored grants.
     fn fakta_i(&self, sak: &Sak) -> Fakta {
         let (jeg, naa) = (self.kaller.bruker, self.naa);
-        let er_holder = sak
-            .holdere
-            .last()
-            .is_some_and(|h| self.kaller.holder(h.bruker, h.enhet));
-        let plasser = || sak.deltakere.iter().filter(|d| d.bruker == jeg);
-        let deltar =
-            er_holder || plasser().any(|d| d.til.is_none() && self.kaller.arbeider_i(d.enhet));
-        let har_hatt_pinnen = sak
-            .holdere
-            .iter()
-            .any(|h| self.kaller.holder(h.bruker, h.enhet));
-        let har = |grunnlag: &[Grunnlag]| {
-            let mut aapne = sak.aapne(naa);
-            aapne.any(|t| grunnlag.contains(&t.grunnlag))
-        };
-        let leder = |l: &stafett_domain::tilgang::Deltakelse| {
-            l.bruker == jeg && l.fra <= naa && l.til.is_none_or(|til| naa < til)
-        };
-        Fakta {
-            logg_aktiv: sak.rad.status == Loggstatus::Aktiv,
-            nivaa: hoeyeste(&sak.mine, naa),
-            foresatt_med_ansvar: har(&[Grunnlag::Foreldreansvar]),
-            er_holder,
-            deltar,
-            er_barnet: har(&[Grunnlag::EgenSak]),
-            i_familien: har(&[Grunnlag::Fosterforelder, Grunnlag::Familievedtak]),
-            representerer_barnet: har(&[Grunnlag::Barnevernet]),
-            noedaapnet: har(&[Grunnlag::Noedtilgang]),
-            grunn_oppgitt: har(&[Grunnlag::OppgittGrunn]),
-            er_leder: sak.bilde.ledere.iter().any(leder),
-            har_bidratt: har_hatt_pinnen || plasser().any(|d| self.kaller.arbeider_i(d.enhet)),
+        let mine = sak.deltakere.iter().filter(|d| d.bruker == jeg);
+        let plasser: Vec<(EnhetId, bool)> = mine.map(|d| (d.enhet, d.til.is_none())).collect();
+        let vedtak = sak.vedtak.iter().map(|v| &v.vedtak);
+        self.fakta_av(&Stilling {
+            status: sak.rad.status,
+            mine: &sak.mine,
+            holdere: &sak.holdere,
+            plasser: &plasser,
+            er_leder: leder_naa(&sak.bilde.ledere, jeg, naa),
             sperret: sak.bilde.er_inhabil(jeg, naa),
-            utlevering_godkjent: sak.utlevering_er_godkjent(self.kaller.person, naa),
-            utvalgt: sak.er_utvalgt(jeg, naa),
+            utlevering_godkjent: utlevering_er_godkjent(vedtak, self.kaller.person, naa),
             vernet: sak.barn.vern.er_vernet(),
-            ..self.fakta()
-        }
+            utvalgt: sak.er_utvalgt(jeg, naa),
+        })
     }
 }
 
@@ -213,14 +192,6 @@ impl Sak {
         let utvalgte = self.bilde.vern.iter().flat_map(|v| &v.utvalgte);
         let mut mine = utvalgte.filter(|(hvem, _)| *hvem == bruker);
         mine.any(|(_, periode)| periode.omfatter(naa))
-    }
-
-    fn utlevering_er_godkjent(&self, person: PersonId, naa: Timestamp) -> bool {
-        self.vedtak
-            .iter()
-            .filter(|v| v.vedtak.slag == Vedtaksslag::Utlevering && v.vedtak.gjelder == person)
-            .filter_map(|v| v.vedtak.periode())
-            .any(|periode| periode.omfatter(naa))
     }
 
     /// Whether the caller has a grant that has begun, or has held the stafettpinne. Then they know that the case is there, and

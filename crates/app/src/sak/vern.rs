@@ -115,6 +115,11 @@ impl Sak {
         }
     }
 
+    /// What units are called when their names would tell where the child is.
+    pub(crate) fn uten_sted(&self) -> Option<&Tjenestenavn> {
+        self.uten_sted.as_ref()
+    }
+
     /// Whether somebody may be told of the case: of a protected child nobody but those on its list.
     pub(crate) fn kan_varsles(&self, bruker: BrukerId, naa: Timestamp) -> bool {
         self.bilde.vern.is_none() || self.er_utvalgt(bruker, naa)

@@ -7,7 +7,7 @@ use crate::{
     felter::Felter,
     fornyelse,
     kall::Kall,
-    sak::{Tjenestenavn, enhet_for, foresatt, hoeyeste, unntak},
+    sak::{Saker, Tjenestenavn, foresatt, unntak},
     vis::{self, Frister, Navn, Ramme},
     visning::{IEnhet, Loggoversikt, Side},
 };
@@ -15,17 +15,16 @@ use jiff::{Timestamp, civil::Date};
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
     alder::Samtykkeregler,
-    ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId},
-    policy::{Fakta, Handling},
+    ids::{BarnId, EnhetId, LoggId, PersonId},
+    policy::Handling,
     samtykke::{Giver, Kode, Samtykke},
-    stafett::Holder,
     stafettlogg::Loggstatus,
     tilgang::{Grunnlag, Plass, Sakbilde, Tilgang},
 };
 use stafett_persistence::{
     DbFeil,
     register::{self, Foresattrad, Omsorgsrad},
-    sak::{self, Fristrad, Loggrad, Utvalg, Vedtaksrad},
+    sak::{self, Fristrad, Loggrad, Utvalg},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -82,12 +81,9 @@ fn les(akt: &Akt<'_, '_>, filter: &Filter) -> Result<Utvalg, Avbrudd> {
 
 /// Everything that the page shows, read for all its logs at once.
 struct Sidedata {
-    tilganger: HashMap<LoggId, Vec<Tilgang>>,
-    barn: HashMap<BarnId, register::Barnerad>,
-    holdere: HashMap<LoggId, Holder>,
+    saker: Saker,
     frister: Vec<Fristrad>,
     ventende: HashMap<LoggId, EnhetId>,
-    deltar: Vec<(LoggId, BrukerId, EnhetId)>,
     mangler_mitt: BTreeSet<LoggId>,
     samtykker: Vec<(LoggId, Samtykke)>,
     enheter: HashMap<EnhetId, register::Enhet>,
@@ -99,61 +95,41 @@ struct Sidedata {
 
 impl Sidedata {
     fn hent(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Self, DbFeil> {
-        let (scope, jeg) = (akt.scope, akt.kaller.bruker);
+        let scope = akt.scope;
+        let saker = Saker::hent(akt, rader)?;
         let logger: Vec<LoggId> = rader.iter().map(|r| r.id).collect();
-        let barn: Vec<BarnId> = rader.iter().map(|r| r.barn).collect();
-        let mut tilganger: HashMap<LoggId, Vec<Tilgang>> = HashMap::new();
-        for (logg, tilgang) in sak::mine_tilganger(akt.tx, scope, jeg, &logger)? {
-            tilganger.entry(logg).or_default().push(tilgang);
-        }
-        // The last in each line is the holder of now.
-        let linjer = sak::holdere_i(akt.tx, scope, &logger)?;
-        let aapnet_av: HashMap<LoggId, EnhetId> = rader.iter().map(|r| (r.id, r.enhet)).collect();
-        let pinnen_har_flyttet: BTreeSet<LoggId> = linjer
-            .iter()
-            .filter(|(logg, holder)| aapnet_av.get(logg) != Some(&holder.enhet))
-            .map(|(logg, _)| *logg)
-            .collect();
-        let holdere: HashMap<LoggId, Holder> = linjer.into_iter().collect();
         let ventende: HashMap<LoggId, EnhetId> =
             sak::ventende_tilbud(akt.tx, scope, &logger, akt.naa)?
                 .into_iter()
                 .collect();
-        let deltar = sak::deltar_i(akt.tx, scope, &logger)?;
-        let enheter: BTreeSet<EnhetId> = holdere
-            .values()
+        let holdere = || logger.iter().filter_map(|logg| saker.holder(*logg));
+        let enheter: BTreeSet<EnhetId> = holdere()
             .map(|h| h.enhet)
             .chain(ventende.values().copied())
-            .chain(deltar.iter().map(|(_, _, enhet)| *enhet))
+            .chain(saker.deltar.iter().map(|(_, _, enhet)| *enhet))
             .collect();
         let enheter: Vec<EnhetId> = enheter.into_iter().collect();
         let enheter = register::enheter_ved_id(akt.tx, scope, &enheter)?;
-        let barn = register::barn_ved_id(akt.tx, scope, &barn)?;
+        let navn = akt.navn(holdere().map(|h| h.bruker))?;
         let app = akt.app;
         let behov = Behovene {
             regler: &app.oppsett().samtykkeregler,
-            barn: &barn,
-            pinnen_har_flyttet: &pinnen_har_flyttet,
-            holdere: &holdere,
+            saker: &saker,
             ventende: &ventende,
-            deltar: &deltar,
             enheter: &enheter,
         };
-        let mangler_mitt = mangler_mitt(akt, rader, &tilganger, &behov)?;
-        let uten_sted = akt.uten_sted(&barn)?;
+        let mangler_mitt = mangler_mitt(akt, rader, &behov)?;
+        let uten_sted = akt.uten_sted(&saker.barn)?;
         Ok(Self {
             uten_sted,
             tjenestenavn: Tjenestenavn::av(app.oppsett()),
-            tilganger,
-            barn,
             frister: sak::tiltak_i_logger(akt.tx, scope, &logger)?,
             ventende,
-            deltar,
             mangler_mitt,
             samtykker: sak::samtykker_i(akt.tx, scope, &logger)?,
             enheter,
-            navn: akt.navn(holdere.values().map(|h| h.bruker))?,
-            holdere,
+            navn,
+            saker,
         })
     }
 
@@ -176,7 +152,7 @@ impl Sidedata {
     }
 
     fn holder(&self, i: &Loggrad) -> Result<Option<IEnhet>, DbFeil> {
-        let Some(holder) = self.holdere.get(&i.id) else {
+        let Some(holder) = self.saker.holder(i.id) else {
             return Ok(None);
         };
         let rad = self
@@ -197,20 +173,18 @@ impl Sidedata {
 /// What the need for consent in each log is worked out from.
 struct Behovene<'a> {
     regler: &'a Arc<Samtykkeregler>,
-    barn: &'a HashMap<BarnId, register::Barnerad>,
-    pinnen_har_flyttet: &'a BTreeSet<LoggId>,
-    holdere: &'a HashMap<LoggId, Holder>,
+    saker: &'a Saker,
     ventende: &'a HashMap<LoggId, EnhetId>,
-    deltar: &'a [(LoggId, BrukerId, EnhetId)],
     enheter: &'a HashMap<EnhetId, register::Enhet>,
 }
 
 impl Behovene<'_> {
     /// The units in a log and their places.
     fn plasser(&self, logg: LoggId) -> impl Iterator<Item = (EnhetId, Plass)> + '_ {
-        let holder = self.holdere.get(&logg).map(|h| h.enhet);
+        let holder = self.saker.holder(logg).map(|h| h.enhet);
         let spurt = self.ventende.get(&logg).copied();
-        let deltar = self.deltar.iter().filter(move |(i, ..)| *i == logg);
+        let deltar = self.saker.deltar.iter();
+        let deltar = deltar.filter(move |(i, ..)| *i == logg);
         holder
             .into_iter()
             .chain(spurt)
@@ -224,13 +198,13 @@ impl Behovene<'_> {
         rad: &Loggrad,
         foresatte: &[(BarnId, Foresattrad)],
         samtykker: &[(LoggId, Samtykke)],
-        (omsorg, vedtak): (&[Omsorgsrad], &[Vedtaksrad]),
+        omsorg: &[Omsorgsrad],
         naa: Timestamp,
     ) -> BTreeSet<Giver> {
-        let Some(barn) = self.barn.get(&rad.barn) else {
+        let Some(barn) = self.saker.barn.get(&rad.barn) else {
             return BTreeSet::new();
         };
-        let vedtak = vedtak.iter().filter(|v| v.barn == rad.barn);
+        let vedtak = self.saker.vedtak.iter().filter(|v| v.barn == rad.barn);
         let bilde = Sakbilde {
             regler: Arc::clone(self.regler),
             barnets_bruker: barn.bruker,
@@ -250,7 +224,11 @@ impl Behovene<'_> {
             barn: rad.barn.into(),
             opprettet: rad.opprettet,
             aapnet_av: rad.enhet,
-            pinnen_ble: !self.pinnen_har_flyttet.contains(&rad.id),
+            pinnen_ble: self
+                .saker
+                .linje(rad.id)
+                .iter()
+                .all(|h| h.enhet == rad.enhet),
             takket_ja: rad.status == Loggstatus::Aktiv,
             holder: None,
             deltakere: Vec::new(),
@@ -294,12 +272,11 @@ fn som_giver(grunnlag: Grunnlag, jeg: PersonId) -> Option<Giver> {
 fn mangler_mitt(
     akt: &mut Akt<'_, '_>,
     rader: &[Loggrad],
-    tilganger: &HashMap<LoggId, Vec<Tilgang>>,
     behov: &Behovene<'_>,
 ) -> Result<BTreeSet<LoggId>, DbFeil> {
     let jeg = akt.kaller.person;
     let giver = |rad: &Loggrad| {
-        let aapne = tilganger.get(&rad.id)?.iter();
+        let aapne = behov.saker.mine(rad.id).iter();
         let mut aapne = aapne.filter(|t| t.gjelder_naa(akt.naa));
         aapne.find_map(|t| som_giver(t.grunnlag, jeg))
     };
@@ -317,23 +294,12 @@ fn mangler_mitt(
     let samtykker = sak::samtykker_i(akt.tx, scope, &logger)?;
     let foresatte = register::foresatte_til_flere(akt.tx, scope, &barn)?;
     let omsorg = register::omsorg_for(akt.tx, scope, &barn)?;
-    let vedtak = sak::vedtak_for(akt.tx, scope, &barn)?;
     let mangler = mine.into_iter().filter(|(rad, meg)| {
         behov
-            .mangler(rad, &foresatte, &samtykker, (&omsorg, &vedtak), naa)
+            .mangler(rad, &foresatte, &samtykker, &omsorg, naa)
             .contains(meg)
     });
     Ok(mangler.map(|(r, _)| r.id).collect())
-}
-
-/// Whether the caller takes part in a log, or holds its stafettpinne, where they work today.
-fn deltar_naa(akt: &Akt<'_, '_>, data: &Sidedata, logg: LoggId) -> bool {
-    let holder = data.holdere.get(&logg).map(|h| (h.bruker, h.enhet));
-    let deltar = data.deltar.iter().filter(|(i, ..)| *i == logg);
-    let mut plasser = holder
-        .into_iter()
-        .chain(deltar.map(|(_, bruker, enhet)| (*bruker, *enhet)));
-    plasser.any(|(bruker, enhet)| bruker == akt.kaller.bruker && akt.kaller.arbeider_i(enhet))
 }
 
 fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt>, Avbrudd> {
@@ -342,41 +308,12 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
     let mut elementer = Vec::with_capacity(rader.len());
     let mut hendelser = Vec::with_capacity(rader.len());
     for rad in rader {
-        let tilganger = data.tilganger.get(&rad.id).map_or(&[][..], Vec::as_slice);
-        let barn = data
-            .barn
-            .get(&rad.barn)
-            .ok_or(DbFeil::Uleselig("a child"))?;
-        let aapne: Vec<&Tilgang> = tilganger
-            .iter()
-            .filter(|t| t.gjelder_naa(akt.naa))
-            .collect();
-        let har = |noen: &[Grunnlag]| aapne.iter().any(|t| noen.contains(&t.grunnlag));
-        let holder = data.holdere.get(&rad.id);
-        let fakta = Fakta {
-            logg_aktiv: rad.status == Loggstatus::Aktiv,
-            nivaa: hoeyeste(tilganger, akt.naa),
-            foresatt_med_ansvar: har(&[Grunnlag::Foreldreansvar]),
-            er_barnet: har(&[Grunnlag::EgenSak]),
-            i_familien: har(&[Grunnlag::Fosterforelder, Grunnlag::Familievedtak]),
-            representerer_barnet: har(&[Grunnlag::Barnevernet]),
-            noedaapnet: har(&[Grunnlag::Noedtilgang]),
-            grunn_oppgitt: har(&[Grunnlag::OppgittGrunn]),
-            er_leder: har(&[Grunnlag::Leder]),
-            er_holder: holder.is_some_and(|h| akt.kaller.holder(h.bruker, h.enhet)),
-            deltar: deltar_naa(akt, &data, rad.id),
-            // A grant stored for a protected child is a grant to somebody on its list.
-            vernet: barn.vern.er_vernet(),
-            utvalgt: barn.vern.er_vernet() && !aapne.is_empty(),
-            ..akt.fakta()
-        };
-        let deltar = data.deltar.iter().filter(|(logg, ..)| *logg == rad.id);
-        let enhet = enhet_for(
-            akt.kaller.bruker,
-            holder.map(|h| (h.bruker, h.enhet)),
-            deltar.map(|(_, bruker, enhet)| (*bruker, *enhet)),
-            aapne.iter().copied(),
-        );
+        let barn = data.saker.barn.get(&rad.barn);
+        let barn = barn.ok_or(DbFeil::Uleselig("a child"))?;
+        let aapne = data.saker.mine(rad.id).iter();
+        let aapne: Vec<&Tilgang> = aapne.filter(|t| t.gjelder_naa(akt.naa)).collect();
+        let fakta = data.saker.fakta(akt, rad);
+        let enhet = data.saker.enhet_for_kaller(akt, rad.id);
         let om = Om {
             logg: Some(rad.id),
             objekt: Some(("stafettlogg", rad.id.0)),
@@ -385,7 +322,10 @@ fn vis_side(akt: &mut Akt<'_, '_>, rader: &[Loggrad]) -> Result<Vec<Loggoversikt
             som: Som::av(&fakta, enhet),
             ..Om::barn(rad.barn)
         };
-        let lov = akt.krev(Handling::StafettloggSe, &fakta, &om, true)?;
+        // What the policies refuse one by one is in no list.
+        let Ok(lov) = akt.app.regler().avgjoer(Handling::StafettloggSe, &fakta) else {
+            continue;
+        };
         let ramme = Ramme {
             rad,
             barn,

@@ -17,15 +17,16 @@ use crate::{
     akt::{Akt, Avbrudd, Om},
     barnefakta::{self, Barnefakta},
     feil::Konflikt,
-    sak::{Endring, Sak},
+    sak::{Endring, Sak, Tjenestenavn},
 };
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
     ids::{BarnId, BrukerId, VedtakId},
     policy::{Fakta, Handling, Tillatelse},
+    tilgang::Deltakelse,
     vedtak::{Vedtak, Vedtaksfeil, Vedtaksslag},
 };
-use stafett_persistence::sak;
+use stafett_persistence::{register::Barnerad, sak};
 
 impl From<Vedtaksfeil> for Avbrudd {
     fn from(feil: Vedtaksfeil) -> Self {
@@ -43,6 +44,41 @@ pub(crate) struct Vedtakssak {
     pub(crate) id: BarnId,
     pub(crate) barn: Barnefakta,
     pub(crate) sak: Option<Sak>,
+}
+
+/// A child, as it takes to show what is proposed and decided about it.
+struct Vist {
+    barn: Barnerad,
+    /// What the caller is to the child: in its case, when there is one.
+    fakta: Fakta,
+    /// Those who have led the unit that holds the case.
+    ledere: Vec<Deltakelse>,
+    /// What a unit is called when its name would tell where the child is.
+    uten_sted: Option<Tjenestenavn>,
+}
+
+impl Vist {
+    fn uten_logg(kjent: Barnefakta) -> Self {
+        Self {
+            barn: kjent.barn,
+            fakta: kjent.fakta,
+            ledere: Vec::new(),
+            uten_sted: None,
+        }
+    }
+}
+
+/// What the caller is to one decision, from what they are to the child and who has led the case.
+fn fakta_om(fakta: &Fakta, ledere: &[Deltakelse], jeg: BrukerId, vedtak: &Vedtak) -> Fakta {
+    let mut ledere = ledere.iter();
+    let fra_leder =
+        ledere.any(|l| l.bruker == vedtak.foreslaatt_av && l.periode().omfatter(vedtak.foreslaatt));
+    let venter = vedtak.avgjort.is_none();
+    Fakta {
+        er_forslagsstiller: vedtak.foreslaatt_av == jeg,
+        mangler_leder: venter && vedtak.slag.krever_leder() && !fakta.er_leder && !fra_leder,
+        ..fakta.clone()
+    }
 }
 
 impl Akt<'_, '_> {
@@ -119,15 +155,18 @@ impl Vedtakssak {
 
     /// What the caller is to one decision about the child.
     pub(crate) fn fakta_om(&self, jeg: BrukerId, vedtak: &Vedtak) -> Fakta {
-        let fakta = self.fakta();
-        let ledere = self.sak.iter().flat_map(|sak| &sak.bilde.ledere);
-        let mut ledere = ledere.filter(|l| l.periode().omfatter(vedtak.foreslaatt));
-        let fra_leder = ledere.any(|l| l.bruker == vedtak.foreslaatt_av);
-        let venter = vedtak.avgjort.is_none();
-        Fakta {
-            er_forslagsstiller: vedtak.foreslaatt_av == jeg,
-            mangler_leder: venter && vedtak.slag.krever_leder() && !fakta.er_leder && !fra_leder,
-            ..fakta
+        let ledere = self.sak.as_ref().map_or(&[][..], |sak| &sak.bilde.ledere);
+        fakta_om(&self.fakta(), ledere, jeg, vedtak)
+    }
+
+    /// What it takes to show its decisions.
+    fn vist(&self) -> Vist {
+        let sak = self.sak.as_ref();
+        Vist {
+            barn: self.barn.barn.clone(),
+            fakta: self.fakta(),
+            ledere: sak.map_or_else(Vec::new, |sak| sak.bilde.ledere.clone()),
+            uten_sted: sak.and_then(|sak| sak.uten_sted().cloned()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the family's part of the service answers with.
 
-use super::{Bruker, Innsyn, Logg, Tidslinjehendelse};
+use super::{Bruker, Innsyn, Logg, Side, Tidslinjehendelse};
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
     familie::Giverrolle,
@@ -143,7 +143,7 @@ pub struct Henvendelsessvar {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Henvendelsesliste {
     /// What the caller has sent, the newest first.
-    pub mine: Vec<Henvendelse>,
+    pub mine: Side<Henvendelse>,
     /// What waits for the caller, the most urgent first.
-    pub koe: Vec<Henvendelse>,
+    pub koe: Side<Henvendelse>,
 }

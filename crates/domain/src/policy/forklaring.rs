@@ -32,6 +32,7 @@ impl Handling {
             Self::HendelserLes => "lese tidslinjen i en stafettlogg",
             Self::InnsynsloggLes => "lese hvem som har sett i en stafettlogg",
             Self::HvorforLes => "få vite hvorfor noen kan se en stafettlogg",
+            Self::HjelpearkLes => "hente arket som viser hvem som hjelper barnet",
             Self::SomAndreLes => "se stafettloggen slik en annen tjeneste ser den",
             Self::KopiTa => "ta sin egen kopi av saken",
             Self::EgneBidragLes => {
@@ -180,7 +181,7 @@ pub const FAKTA: &[Faktum] = &[
     ),
     faktum(
         "context.manglerLeder",
-        "Det skal være en leder blant de to som beslutter, og ingen av dem er det.",
+        "Det skal en leder til for å avgjøre det, og ingen leder kan.",
     ),
     faktum(
         "context.noedaapnet",

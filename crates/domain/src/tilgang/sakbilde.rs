@@ -108,7 +108,7 @@ kodeenum! {
     pub enum Saerskiltslag {
         /// Danger to life or health (forvaltningsloven § 13 b nr. 7).
         Noed = "noed",
-        /// A leader's reading, with a reason given, while the holder is away.
+        /// A leader's reading, with a reason given, which the journal keeps and somebody reviews.
         LederMedGrunn = "leder",
         /// A local administrator's look at the frame, with a reason given.
         AdministratorMedGrunn = "administrator",

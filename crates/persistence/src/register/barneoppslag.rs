@@ -131,7 +131,7 @@ pub fn finn_barn(
     Ok(rad.map(|id| BarnId(id.0)))
 }
 
-/// Those of these units that the child belongs to on this day.
+/// The units that the child belongs to on this day.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -141,19 +141,35 @@ pub fn barnets_enheter(
     id: BarnId,
     dag: Date,
 ) -> Result<Vec<EnhetId>, DbFeil> {
+    let alle = barnas_enheter(tx, scope, &[id], dag)?;
+    Ok(alle.into_iter().map(|(_, enhet)| enhet).collect())
+}
+
+/// The units that each of these children belongs to on this day.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn barnas_enheter(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    barn: &[BarnId],
+    dag: Date,
+) -> Result<Vec<(BarnId, EnhetId)>, DbFeil> {
+    let barn: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
     let dag = dag.to_string();
-    let rader: Vec<Id> = barnetilhoerighet::table
+    let rader: Vec<(Id, Id)> = barnetilhoerighet::table
         .filter(barnetilhoerighet::kommune_id.eq(scope.id()))
-        .filter(barnetilhoerighet::barn_id.eq(Id(id.0)))
+        .filter(barnetilhoerighet::barn_id.eq_any(barn))
         .filter(barnetilhoerighet::fra.le(dag.clone()))
         .filter(
             barnetilhoerighet::til
                 .is_null()
                 .or(barnetilhoerighet::til.assume_not_null().ge(dag)),
         )
-        .select(barnetilhoerighet::enhet_id)
+        .select((barnetilhoerighet::barn_id, barnetilhoerighet::enhet_id))
         .load(tx.db)?;
-    Ok(rader.into_iter().map(|id| EnhetId(id.0)).collect())
+    let rader = rader.into_iter();
+    Ok(rader.map(|(b, e)| (BarnId(b.0), EnhetId(e.0))).collect())
 }
 
 /// The children who belong to these units on this day, in the order of their ids.

@@ -19,8 +19,8 @@ pub use barn::{
 };
 pub(crate) use barneoppslag::krev_barn;
 pub use barneoppslag::{
-    Barnerad, Foresattrad, barn_i, barn_ved_id, barnets_enheter, er_foresatt, finn_barn,
-    foresatte_til, foresatte_til_flere,
+    Barnerad, Foresattrad, barn_i, barn_ved_id, barnas_enheter, barnets_enheter, er_foresatt,
+    finn_barn, foresatte_til, foresatte_til_flere,
 };
 pub use enhet::{
     Enhet, enheter, finn_kommune, kommunenavn, kommuner, laas_kommune, lagre_enhet,

@@ -88,6 +88,29 @@ pub fn deltar_i(
         .collect())
 }
 
+/// The units for which somebody takes part or has taken part in these logs, and whether they still do.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn plasser_i(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    bruker: BrukerId,
+    logger: &[LoggId],
+) -> Result<Vec<(LoggId, EnhetId, bool)>, DbFeil> {
+    let logger: Vec<Id> = logger.iter().map(|l| Id(l.0)).collect();
+    let rader: Vec<(Id, Id, Option<Instant>)> = deltaker::table
+        .filter(deltaker::kommune_id.eq(scope.id()))
+        .filter(deltaker::bruker_id.eq(Id(bruker.0)))
+        .filter(deltaker::logg_id.eq_any(logger))
+        .select((deltaker::logg_id, deltaker::enhet_id, deltaker::til))
+        .load(tx.db)?;
+    Ok(rader
+        .into_iter()
+        .map(|(logg, enhet, til)| (LoggId(logg.0), EnhetId(enhet.0), til.is_none()))
+        .collect())
+}
+
 /// Lets somebody take part.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, hent_noekkel},
-    schema::{bruker, henvendelse},
+    schema::{bruker, datanoekkel, henvendelse, stafettholder, stafettlogg},
     sealed::{Datanoekkel, Felt},
 };
 use diesel::prelude::*;
@@ -15,6 +15,7 @@ use stafett_domain::{
     henvendelse::{Henvendelsesslag, Henvendelsesutfall},
     ids::{BarnId, BrukerId, HenvendelseId, LoggId},
 };
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// A request.
@@ -60,10 +61,15 @@ pub struct Henvendelsessvar {
 pub enum Henvendelsesutvalg {
     /// This one.
     En(HenvendelseId),
-    /// What this user has sent, the newest first.
-    Fra(BrukerId),
+    /// What this user has sent, the newest first, before this one.
+    Fra(BrukerId, Option<HenvendelseId>),
     /// What waits for an answer, the most urgent first.
-    Venter,
+    Venter {
+        /// Of the logs that this user holds; of all, when nobody is named.
+        holder: Option<BrukerId>,
+        /// After the one with this last day and this id.
+        etter: Option<(Date, HenvendelseId)>,
+    },
 }
 
 type Rad = (
@@ -116,20 +122,68 @@ pub fn henvendelser(
         .into_boxed();
     let spoerring = match utvalg {
         Henvendelsesutvalg::En(id) => spoerring.filter(henvendelse::id.eq(Id(id.0))),
-        Henvendelsesutvalg::Fra(avsender) => spoerring
-            .filter(henvendelse::avsender_id.eq(Id(avsender.0)))
-            .order(henvendelse::id.desc()),
-        Henvendelsesutvalg::Venter => spoerring
-            .filter(henvendelse::besvart.is_null())
-            .order((henvendelse::frist.asc(), henvendelse::id.asc())),
+        Henvendelsesutvalg::Fra(avsender, foer) => {
+            let spoerring = spoerring
+                .filter(henvendelse::avsender_id.eq(Id(avsender.0)))
+                .order(henvendelse::id.desc());
+            match foer {
+                Some(foer) => spoerring.filter(henvendelse::id.lt(Id(foer.0))),
+                None => spoerring,
+            }
+        }
+        Henvendelsesutvalg::Venter { holder, etter } => {
+            let mut spoerring = spoerring
+                .filter(henvendelse::besvart.is_null())
+                .order((henvendelse::frist.asc(), henvendelse::id.asc()));
+            if let Some(holder) = holder {
+                let holdt = stafettlogg::table
+                    .inner_join(
+                        stafettholder::table.on(stafettholder::logg_id.eq(stafettlogg::id).and(
+                            stafettholder::nummer
+                                .nullable()
+                                .eq(stafettlogg::holder_nummer),
+                        )),
+                    )
+                    .filter(stafettholder::bruker_id.eq(Id(holder.0)))
+                    .select(stafettlogg::id.nullable());
+                spoerring = spoerring.filter(henvendelse::logg_id.eq_any(holdt));
+            }
+            if let Some((frist, id)) = etter {
+                let frist = frist.to_string();
+                let samme_dag = henvendelse::frist
+                    .eq(frist.clone())
+                    .and(henvendelse::id.gt(Id(id.0)));
+                spoerring = spoerring.filter(henvendelse::frist.gt(frist).or(samme_dag));
+            }
+            spoerring
+        }
     };
     let rader: Vec<Rad> = spoerring.load(tx.db)?;
-    let mut alle = Vec::with_capacity(rader.len());
-    for rad in rader {
-        let noekkel = hent_noekkel(tx, rad.3.0)?;
-        alle.push(les_rad(rad, &noekkel)?);
-    }
-    Ok(alle)
+    let noekler = noekler_til(tx, rader.iter().map(|rad| rad.3))?;
+    rader
+        .into_iter()
+        .map(|rad| {
+            let noekkel = noekler.get(&rad.3.0);
+            les_rad(rad, noekkel.ok_or(DbFeil::Uleselig("a sender's key"))?)
+        })
+        .collect()
+}
+
+/// The data keys of these senders.
+fn noekler_til(
+    tx: &mut Lesing<'_>,
+    personer: impl Iterator<Item = Id>,
+) -> Result<HashMap<Uuid, Datanoekkel>, DbFeil> {
+    let ider: BTreeSet<Uuid> = personer.map(|id| id.0).collect();
+    let ider: Vec<Id> = ider.into_iter().map(Id).collect();
+    let rader: Vec<(Id, Vec<u8>)> = datanoekkel::table
+        .filter(datanoekkel::id.eq_any(ider))
+        .select((datanoekkel::id, datanoekkel::pakket))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, pakket)| Ok((id.0, tx.forsegler.pakk_ut(id.0, &pakket)?)))
+        .collect()
 }
 
 fn les_rad(

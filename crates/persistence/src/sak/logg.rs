@@ -137,6 +137,24 @@ pub fn hent(tx: &mut Lesing<'_>, scope: Scope, id: LoggId) -> Result<Option<Logg
     rad.map(les_rad).transpose()
 }
 
+/// These logs.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn hent_flere(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    ider: &[LoggId],
+) -> Result<Vec<Loggrad>, DbFeil> {
+    let ider: Vec<Id> = ider.iter().map(|l| Id(l.0)).collect();
+    let rader: Vec<Rad> = stafettlogg::table
+        .filter(stafettlogg::kommune_id.eq(scope.id()))
+        .filter(stafettlogg::id.eq_any(ider))
+        .select(KOLONNER)
+        .load(tx.db)?;
+    rader.into_iter().map(les_rad).collect()
+}
+
 /// The log's texts.
 ///
 /// # Errors

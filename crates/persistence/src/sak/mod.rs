@@ -22,15 +22,17 @@ pub use arbeid::{
     sett_inn_maal, sett_inn_tiltak, skjerm_maal, tiltak, tiltak_i_logger,
 };
 pub use barnets_syn::{Synsrad, barnets_syn, sett_inn_barnets_syn, sist_hoert};
-pub use deltaker::{Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, sett_inn_deltaker};
+pub use deltaker::{
+    Deltakerrad, avslutt_deltakelse, deltakere, deltar_i, plasser_i, sett_inn_deltaker,
+};
 pub use henvendelse::{
     Henvendelsesrad, Henvendelsessvar, Henvendelsesutvalg, avsendere, besvar_henvendelse,
     forleng_henvendelse, henvendelser, sett_inn_henvendelse,
 };
 pub use innspill::{Innspillrad, finn_maal, innspill, sett_inn_innspill};
 pub use logg::{
-    Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, innhold, laas, mine,
-    ny_versjon, pek_paa_holder, sett_inn_logg,
+    Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, hent_flere, innhold,
+    laas, mine, ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use saerskilt::{
     Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avbryt_saerskilt,
@@ -50,16 +52,20 @@ pub use stafett::{
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
 pub use vedtak::{
-    Vedtaksrad, avgjoer_vedtak, finn_vedtak, la_vernforslag_falle, opphev_vedtak, sett_inn_vedtak,
-    vedtak_for, ventende_vedtak,
+    Vedtaksrad, Ventende, avgjoer_vedtak, finn_vedtak, la_vernforslag_falle, opphev_vedtak,
+    sett_inn_vedtak, vedtak_for, ventende_vedtak,
 };
 
 use crate::{
     DbFeil, Lesing,
+    dialect::Id,
     register::{Scope, hent_noekkel},
+    schema::{barn as barnet, datanoekkel},
     sealed::{Datanoekkel, Felt},
 };
+use diesel::prelude::*;
 use stafett_domain::ids::BarnId;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The child's data key, in the memory of this act only.
@@ -72,6 +78,31 @@ pub struct Barnenoekkel(Datanoekkel);
 pub fn noekkel(tx: &mut Lesing<'_>, scope: Scope, barn: BarnId) -> Result<Barnenoekkel, DbFeil> {
     crate::register::krev_barn(tx, scope, barn)?;
     Ok(Barnenoekkel(hent_noekkel(tx, barn.0)?))
+}
+
+/// As [`noekkel`], of these children.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn noekler(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    barn: &[BarnId],
+) -> Result<HashMap<BarnId, Barnenoekkel>, DbFeil> {
+    let ider: Vec<Id> = barn.iter().map(|b| Id(b.0)).collect();
+    let rader: Vec<(Id, Vec<u8>)> = barnet::table
+        .inner_join(datanoekkel::table.on(datanoekkel::id.eq(barnet::id)))
+        .filter(barnet::kommune_id.eq(scope.id()))
+        .filter(barnet::id.eq_any(ider))
+        .select((barnet::id, datanoekkel::pakket))
+        .load(tx.db)?;
+    rader
+        .into_iter()
+        .map(|(id, pakket)| {
+            let noekkel = tx.forsegler.pakk_ut(id.0, &pakket)?;
+            Ok((BarnId(id.0), Barnenoekkel(noekkel)))
+        })
+        .collect()
 }
 
 impl Barnenoekkel {

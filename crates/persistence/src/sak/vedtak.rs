@@ -7,13 +7,14 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::vedtak,
+    schema::{stafettlogg, tilgang, vedtak},
 };
 use diesel::prelude::*;
 use jiff::Timestamp;
 use stafett_domain::{
     ids::{BarnId, BrukerId, EnhetId, LoggId, PersonId, VedtakId},
     samtykke::{Kode, Mottaker},
+    stafettlogg::Loggstatus,
     vedtak::{Avgjoerelse, Vedtak, Vedtaksslag},
     vern::Gradering,
 };
@@ -74,19 +75,44 @@ pub fn vedtak_for(
     })
 }
 
-/// What waits for an answer in the municipality, the oldest first.
+/// Whose proposals to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ventende {
+    /// The whole municipality's.
+    Alle,
+    /// About children in whose active log this user has a grant that is open at this instant.
+    Mine(BrukerId, Timestamp),
+}
+
+/// What waits for an answer, the oldest first.
 ///
 /// # Errors
 /// [`DbFeil`].
 pub fn ventende_vedtak(
     tx: &mut Lesing<'_>,
     scope: Scope,
+    hvilke: Ventende,
     (etter, antall): (Option<VedtakId>, i64),
 ) -> Result<Vec<Vedtaksrad>, DbFeil> {
     les(tx, scope, |s| {
-        let s = s.filter(vedtak::avgjort.is_null());
-        let s = s.filter(vedtak::opphevet.is_null());
-        let s = s.order(vedtak::id.asc()).limit(antall);
+        let mut s = s.filter(vedtak::avgjort.is_null());
+        s = s.filter(vedtak::opphevet.is_null());
+        s = s.order(vedtak::id.asc()).limit(antall);
+        if let Ventende::Mine(bruker, naa) = hvilke {
+            let naa = lest::lagret(naa);
+            let aapen = tilgang::fra.le(naa).and(
+                tilgang::til
+                    .is_null()
+                    .or(tilgang::til.assume_not_null().gt(naa)),
+            );
+            let mine = stafettlogg::table
+                .inner_join(tilgang::table.on(tilgang::logg_id.eq(stafettlogg::id)))
+                .filter(tilgang::bruker_id.eq(Id(bruker.0)))
+                .filter(stafettlogg::status.eq(Loggstatus::Aktiv.kode()))
+                .filter(aapen)
+                .select(stafettlogg::barn_id);
+            s = s.filter(vedtak::barn_id.eq_any(mine));
+        }
         match etter {
             Some(etter) => s.filter(vedtak::id.gt(Id(etter.0))),
             None => s,

@@ -212,7 +212,7 @@ pub(super) fn foresatt(tall: u128, navn: &str, relasjon: Relasjon) -> Foresatt {
     }
 }
 
-fn giver(f: &Foresatt) -> Giver {
+pub(super) fn giver(f: &Foresatt) -> Giver {
     Giver {
         person: Some(f.person),
         navn: f.navn.clone(),

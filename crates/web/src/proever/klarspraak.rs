@@ -312,8 +312,14 @@ fn familiens(r: &Ramme) -> Vec<Maalt> {
         familien: familien(r, &egen),
     };
     let liste = Henvendelsesliste {
-        mine: vec![henvendelse(true)],
-        koe: Vec::new(),
+        mine: Side {
+            elementer: vec![henvendelse(true)],
+            neste: None,
+        },
+        koe: Side {
+            elementer: Vec::new(),
+            neste: None,
+        },
     };
     let slag = Henvendelsesslag::ALLE.iter().map(|s| s.kode());
     let ny = Sendeside {

@@ -20,7 +20,7 @@ use crate::{
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
     loggkontroll::{Kontrolliste, Kontrollside},
-    matrise::{Matrise, uten_samtykke},
+    matrise::Matrise,
     meg::Megside,
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
@@ -50,7 +50,7 @@ use stafett_app::{
         Banktiltak, Henvendelse, Henvendelsesliste, Logg, Loggoversikt, Pinne, Side, SomAndre,
     },
 };
-use stafett_domain::{loggkontroll::Kontrollslag, tilgang::Plass};
+use stafett_domain::loggkontroll::Kontrollslag;
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -191,14 +191,14 @@ fn arbeid(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
         s: &avvist("deltaker", &["brukerId"]),
         l,
         p: &p,
-        mangler: uten_samtykke(l, p.enhet.as_ref(), Plass::Holder),
+        mangler: l.foresatte.iter().map(giver).collect(),
     };
     let tilby = Tilbyside {
         r,
         s: &avvist("tilby", &["tilBrukerId", "begrunnelse"]),
         l,
         p: &p,
-        mangler: uten_samtykke(l, p.enhet.as_ref(), Plass::Holder),
+        mangler: l.foresatte.iter().map(giver).collect(),
     };
     vec![
         ut("maal", r, &maal),
@@ -225,8 +225,14 @@ fn familiens(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
     };
     let s = avvist("tolk", &["personId", "spraak"]);
     let liste = Henvendelsesliste {
-        mine: vec![henvendelse(true)],
-        koe: vec![henvendelse(false)],
+        mine: Side {
+            elementer: vec![henvendelse(true)],
+            neste: Some("m".to_owned()),
+        },
+        koe: Side {
+            elementer: vec![henvendelse(false)],
+            neste: Some("k".to_owned()),
+        },
     };
     let ny = Sendeside {
         r,
@@ -645,14 +651,6 @@ fn the_picture_says_in_words_what_is_shared_and_leads_to_where_it_is_changed() {
     assert!(sted.contains("/samtykker/ny?til=") && sted.contains("&tema=trivsel_laering"));
     assert_eq!(lenke(2, 0), None);
     assert_eq!(mors.om.as_deref(), Some("Kari Moen (mor)"));
-}
-
-#[test]
-fn who_is_asked_before_somebody_is_invited() {
-    let l = logg(false);
-    assert!(uten_samtykke(&l, Some(&ppt()), Plass::Holder).is_empty());
-    assert_eq!(uten_samtykke(&l, Some(&skole()), Plass::Holder).len(), 2);
-    assert!(uten_samtykke(&l, Some(&barnehage()), Plass::Holder).is_empty());
 }
 
 #[test]

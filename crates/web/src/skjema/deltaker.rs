@@ -8,7 +8,7 @@ use crate::{
     besoek::{Besoek, Svar, side, videre},
     feil::Feil,
     ramme::Ramme,
-    stafettlogg::les,
+    stafettlogg::les_for_plass,
     url,
 };
 use askama::Template;
@@ -151,7 +151,7 @@ pub(crate) async fn inviter(b: Besoek, felter: Felter) -> Svar {
 
 async fn tegn(b: &Besoek, s: Skjema) -> Svar {
     let r = b.ramme().await?;
-    let logg = les(b).await?;
+    let (logg, mangler) = les_for_plass(b, Plass::Deltaker).await?;
     let med = crate::stafettlogg::som_deltar(&logg);
     let utenom: Vec<BrukerId> = med.iter().map(|d| d.bruker.id).collect();
     let p = Personvalg::les(b, &r, &utenom).await?;
@@ -160,7 +160,7 @@ async fn tegn(b: &Besoek, s: Skjema) -> Svar {
         r: &r,
         s: &s,
         l: &logg,
-        mangler: crate::matrise::uten_samtykke(&logg, p.enhet.as_ref(), Plass::Deltaker),
+        mangler,
         p: &p,
     };
     side(s.status(), &mal)

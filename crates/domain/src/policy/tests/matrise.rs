@@ -154,9 +154,18 @@ fn forhold() -> Vec<(&'static str, Vec<Forhold>)> {
                     },
                 ),
                 en(
-                    "Det skal være en leder blant de to som beslutter, og ingen av dem er det",
+                    "Det skal en leder til for å avgjøre det, og ingen leder kan",
                     Fakta {
                         mangler_leder: true,
+                        ..kollega(&[])
+                    },
+                ),
+                en(
+                    "Har åpnet saken med en oppgitt grunn, og ingen leder kan avgjøre det",
+                    Fakta {
+                        mangler_leder: true,
+                        grunn_oppgitt: true,
+                        nivaa: Some(Meta),
                         ..kollega(&[])
                     },
                 ),
