@@ -443,7 +443,7 @@ async fn a_block_that_no_leader_can_lift_is_lifted_by_an_administrator_with_a_re
         sak.paal.get(&sak.logg.selv()).await.med(200);
         // The leader is blocked herself: she can lift neither hers nor anybody's.
         let seg_selv = id(marit.post(&sti, sperring(&marit)).await.med(201));
-        for sperre in [&seg_selv, &av_holder] {
+        for sperre in [&av_holder, &seg_selv] {
             marit
                 .post(&opphev(sperre), json!({}))
                 .await

@@ -45,11 +45,7 @@ pub(crate) fn hent_flere(
     let omsorg = register::omsorg_for(akt.tx, scope, ider)?;
     let vernede = alle.iter().filter(|(_, rad)| rad.vern.er_vernet());
     let vernede: Vec<BarnId> = vernede.map(|(id, _)| *id).collect();
-    let vedtak = if vernede.is_empty() {
-        Vec::new()
-    } else {
-        sak::vedtak_for(akt.tx, scope, &vernede)?
-    };
+    let vedtak = sak::vedtak_for(akt.tx, scope, &vernede)?;
     let (jeg, meg) = (akt.kaller.bruker, akt.kaller.person);
     let mut funnet = HashMap::with_capacity(alle.len());
     for (id, barn) in alle {

@@ -73,9 +73,14 @@ fn koe(akt: &mut Akt<'_, '_>, fra: Option<&str>) -> Result<Side<Henvendelse>, Av
     let mut etter = les_frist(fra)?;
     let mut sett: Vec<Sett> = Vec::new();
     let har = |rolle| akt.kaller.roller.iter().any(|r| r.rolle == rolle);
-    let holder = (!har(Rolle::LokalAdministrator)).then_some(akt.kaller.bruker);
+    let jeg = akt.kaller.bruker;
+    let holder = (!har(Rolle::LokalAdministrator)).then_some(jeg);
     while !akt.kaller.roller.is_empty() {
-        let utvalg = Henvendelsesutvalg::Venter { holder, etter };
+        let utvalg = Henvendelsesutvalg::Venter {
+            utenom: jeg,
+            holder,
+            etter,
+        };
         let antall = crate::side::med_en_til(ANTALL);
         let rader = sak::henvendelser(akt.tx, akt.scope, utvalg, antall)?;
         let er_siste = rader.len() <= ANTALL;

@@ -65,6 +65,8 @@ pub enum Henvendelsesutvalg {
     Fra(BrukerId, Option<HenvendelseId>),
     /// What waits for an answer, the most urgent first.
     Venter {
+        /// Not what this user has sent, which others answer.
+        utenom: BrukerId,
         /// Of the logs that this user holds; of all, when nobody is named.
         holder: Option<BrukerId>,
         /// After the one with this last day and this id.
@@ -131,8 +133,13 @@ pub fn henvendelser(
                 None => spoerring,
             }
         }
-        Henvendelsesutvalg::Venter { holder, etter } => {
+        Henvendelsesutvalg::Venter {
+            utenom,
+            holder,
+            etter,
+        } => {
             let mut spoerring = spoerring
+                .filter(henvendelse::avsender_id.ne(Id(utenom.0)))
                 .filter(henvendelse::besvart.is_null())
                 .order((henvendelse::frist.asc(), henvendelse::id.asc()));
             if let Some(holder) = holder {
