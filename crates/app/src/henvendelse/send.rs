@@ -72,7 +72,7 @@ pub async fn send(app: &App, kall: Kall, inn: NyHenvendelse) -> Result<Henvendel
 }
 
 fn les(akt: &mut Akt<'_, '_>, inn: &NyHenvendelse) -> Result<Henvendelsesrad, Avbrudd> {
-    let mut hvem = Felter::default();
+    let mut hvem = akt.felter();
     let logg: Option<LoggId> = hvem.kanskje_id("loggId", inn.logg_id.as_deref());
     let nummer = les_nummer(akt, &mut hvem, inn.foedselsnummer.as_deref());
     if logg.is_some() && nummer.is_some() {
