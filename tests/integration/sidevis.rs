@@ -161,7 +161,8 @@ impl Kommune {
                 let hvor = (VedtakId(verden.utenfra.ny_id()), barn, logg);
                 let noekkel = sak::noekkel(tx, self.scope, barn)?;
                 let hvorfor = format!("Nummer {nr}");
-                sak::sett_inn_vedtak(tx, self.scope, hvor, &vedtak, &hvorfor, &noekkel)?;
+                let ord = (hvorfor.as_str(), None);
+                sak::sett_inn_vedtak(tx, self.scope, hvor, &vedtak, ord, &noekkel)?;
             }
             Ok(())
         });
