@@ -12,6 +12,7 @@ use crate::orakel::modell::{
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use stafett_app::{
     arbeid::{self, NyttMaal},
+    barn,
     deltaker::{self, NyDeltaker},
     familie::{self, Skjermingsvalg},
     jobber, saerskilt,
@@ -241,11 +242,14 @@ impl Historie<'_> {
         } else {
             leder_av(holders)
         };
-        let (app, kall, barn) = (&self.verden.app, self.kall[hvem].clone(), self.barn_id);
+        let (app, kall, id) = (&self.verden.app, self.kall[hvem].clone(), self.barn_id);
         let svar = if noed {
-            saerskilt::noedtilgang(app, kall, barn, "Fare".to_owned()).await
+            // Whoever opens it has found the child; to a father the register is closed.
+            let nummer = self.barn.nummer.to_owned();
+            let _ = barn::soek(app, kall.clone(), nummer).await;
+            saerskilt::noedtilgang(app, kall, id, "Fare".to_owned()).await
         } else {
-            saerskilt::grunntilgang(app, kall, barn, "Tilsyn".to_owned()).await
+            saerskilt::grunntilgang(app, kall, id, "Tilsyn".to_owned()).await
         };
         let hva = if noed { "nødtilgang" } else { "grunntilgang" };
         if let Some(aapning) = self.svar(hva, svar) {

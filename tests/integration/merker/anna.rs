@@ -331,6 +331,7 @@ async fn svar_og_dommer(verden: &Verden, sak: &Sak, steder: &Steder) -> Vec<Stri
         verden.som("randi.saether").await,
         verden.som("sindre.bakken").await,
     );
+    randi.finner(ANNA).await;
     let sti = format!("/api/v1/barn/{}/noedtilgang", sak.logg.barn);
     let noed = id(&randi, &sti, json!({"begrunnelse": "Fare"})).await;
     let noed = format!("/api/v1/gjennomganger/{noed}");

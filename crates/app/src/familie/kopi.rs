@@ -6,6 +6,7 @@ use crate::{
     barn,
     feil::AppError,
     kall::Kall,
+    pdf::{Dokument, Pdffeil, til_pdf},
     sak::Sak,
     stafettlogg, vis,
     visning::{Innsyn, Kopi, Tidslinjehendelse},
@@ -16,6 +17,14 @@ use stafett_persistence::journal;
 
 /// How many lines of the journal are read at a time.
 const LINJER: i64 = 500;
+
+/// The copy as a file that can be printed: set beside the threads that answer, since many pages are work.
+///
+/// # Errors
+/// [`AppError`] when the machine is asked to stop; [`Pdffeil`] when the document cannot be set.
+pub async fn sett_pdf(app: &App, kopi: Dokument) -> Result<Result<Vec<u8>, Pdffeil>, AppError> {
+    Ok(app.database().regn(move || til_pdf(&kopi)).await?)
+}
 
 /// The copy. A protected child's case is handed out only when two persons have said yes.
 ///

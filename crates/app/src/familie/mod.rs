@@ -9,7 +9,7 @@ mod tolk;
 
 pub use hjelpere::hjelpere;
 pub use innspill::{NyttInnspill, gi_innspill};
-pub use kopi::ta_kopi;
+pub use kopi::{sett_pdf, ta_kopi};
 pub use skjerming::{Skjermingsvalg, skjerm_maal};
 pub use tolk::{Tolkevalg, sett_tolk};
 

@@ -11,11 +11,11 @@ use crate::{
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
-    web::{self, Data},
+    web::Data,
 };
 use askama::Template;
 use stafett_app::{
-    familie, pdf,
+    familie,
     visning::{Kopi, Logg},
 };
 use stafett_domain::{ids::LoggId, policy::Handling};
@@ -67,10 +67,8 @@ pub(crate) async fn json(b: Besoek) -> Svar {
 pub(crate) async fn som_pdf(b: Besoek) -> Svar {
     let r = b.ramme().await?;
     let kopi = ta(&b).await?;
-    let dokument = dokument(&r, &kopi);
-    // Setting many pages is work: not on a thread that others wait for.
-    let satt = web::block(move || pdf::til_pdf(&dokument)).await;
-    let innhold = satt.map_err(|_| Feil::Fil)?.map_err(|feil| {
+    let satt = familie::sett_pdf(b.app(), dokument(&r, &kopi)).await?;
+    let innhold = satt.map_err(|feil| {
         tracing::error!(error = %feil, "the copy cannot be set");
         Feil::Fil
     })?;
