@@ -288,7 +288,7 @@ fn skriv_egen(akt: &mut Akt<'_, '_>, slag: Hendelsestype) -> Result<(), Avbrudd>
 /// # Errors
 /// [`AppError`].
 pub async fn meg(app: &App, kall: Kall) -> Result<Meg, AppError> {
-    app.kjoer(kall, |akt| vis_meg(akt)).await
+    app.kjoer(kall, vis_meg).await
 }
 
 fn vis_meg(akt: &mut Akt<'_, '_>) -> Result<Meg, Avbrudd> {

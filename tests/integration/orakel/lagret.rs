@@ -24,7 +24,6 @@ use stafett_domain::{
     tilgang::{Tilgang, Tilgangsnivaa, ser, tilganger},
 };
 use stafett_persistence::{
-    DbFeil,
     register::{self, Scope},
     sak as lager,
 };
@@ -123,7 +122,7 @@ impl<'v> Kommune<'v> {
             .database()
             .write_blokkerende(|tx| {
                 let rader = (nr, &sak, spurte.as_slice(), ting.as_slice());
-                Ok::<_, DbFeil>(lagre(tx, self.scope, rader, &mut ny_id)?)
+                lagre(tx, self.scope, rader, &mut ny_id)
             })
             .unwrap();
         Enkeltsak {
