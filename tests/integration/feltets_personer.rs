@@ -3,6 +3,8 @@
 //!
 //! A birthday begins at midnight in Norway, which is 23:00 UTC in winter, and nothing runs then:
 //! the clock of the test is moved, and the next request gets the new answer.
+//!
+//! The file is long because each person has the whole story of one rule.
 
 use crate::verden::{
     BENJAMIN, Logg, Person, Verden, aapning, demofiler, felt, samtykke, tekst, verdener,

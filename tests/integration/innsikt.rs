@@ -1,5 +1,7 @@
 //! Why somebody sees, what another sees, what a service wrote itself, who is blocked, and what was
 //! opened with a reason.
+//!
+//! The file is long because each of these is one story with everybody in it.
 
 use crate::verden::{ANNA, BENJAMIN, Person, Sak, Verden, endre_linjer, felt, tekst, verdener};
 use jiff::SignedDuration;
@@ -469,7 +471,12 @@ async fn a_childs_id_alone_tells_nobody_that_there_is_such_a_child() {
             .base
             .database()
             .write_blokkerende(|tx| -> Result<(), DbFeil> {
-                register::sett_vern(tx, scope, benjamin, Gradering::Fortrolig)
+                register::sett_vern(
+                    tx,
+                    scope,
+                    benjamin,
+                    (Gradering::Ingen, Gradering::Fortrolig),
+                )
             })
             .unwrap();
         let ingen = "0190b2a4-7c3e-7d11-9a5b-4f6c8e2d1a90";

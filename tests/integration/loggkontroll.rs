@@ -415,7 +415,12 @@ async fn what_is_unusual_is_told_and_what_is_nearly_so_is_not() {
             .base
             .database()
             .write_blokkerende(|tx| {
-                register::sett_vern(tx, Scope { kommune }, barn, Gradering::StrengtFortrolig)
+                register::sett_vern(
+                    tx,
+                    Scope { kommune },
+                    barn,
+                    (Gradering::Ingen, Gradering::StrengtFortrolig),
+                )
             })
             .unwrap();
         let lest = knut.get(&sti).await.med(200);

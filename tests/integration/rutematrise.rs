@@ -656,7 +656,12 @@ async fn the_server_answers_everybody_on_every_route_as_the_policies_say() {
 
         // The address is protected, and nobody is on the list.
         skriv(&verden, |tx, scope| {
-            register::sett_vern(tx, scope, PersonId(barn.0), Gradering::StrengtFortrolig)
+            register::sett_vern(
+                tx,
+                scope,
+                PersonId(barn.0),
+                (Gradering::Ingen, Gradering::StrengtFortrolig),
+            )
         });
         let vernet = |en: &En| Fakta {
             vernet: true,
@@ -664,7 +669,12 @@ async fn the_server_answers_everybody_on_every_route_as_the_policies_say() {
         };
         vandre(&verden, saken, "with a protected address", vernet).await;
         skriv(&verden, |tx, scope| {
-            register::sett_vern(tx, scope, PersonId(barn.0), Gradering::Ingen)
+            register::sett_vern(
+                tx,
+                scope,
+                PersonId(barn.0),
+                (Gradering::StrengtFortrolig, Gradering::Ingen),
+            )
         });
 
         // Solveig and Maria are on the list, as two persons decided.

@@ -1,5 +1,7 @@
 //! Consents written down for others, what a change would do, consents that soon end, and the child's
 //! view at the ages at which it shall be heard.
+//!
+//! The file is long because a rule is shown from what is typed to what it opens.
 
 use crate::verden::{
     ANNA, Logg, OM_ET_AAR, Person, Verden, aapning, felt, samtykke, tekst, tiltak, verdener,

@@ -6,6 +6,8 @@ use stafett_app::importer::Importfiler;
 
 const NORA: &str = "03928702064";
 const LINE: &str = "08838827005";
+/// Of age, and in no register.
+const UKJENT: &str = "14918802267";
 /// Sixteen.
 const EMMA: &str = "12891064061";
 /// Twelve.
@@ -105,11 +107,14 @@ async fn nothing_that_follows_tells_that_her_address_is_protected() {
         verden.importer(|filer| vern_voksen(filer, NORA));
         let vernet = forloep(&verden, NORA).await;
         let vanlig = forloep(&verden, LINE).await;
+        let ukjent = forloep(&verden, UKJENT).await;
         assert!(vernet[0].starts_with("201"), "{}", vernet[0]);
         assert!(vernet[1].starts_with("201"), "{}", vernet[1]);
         assert_eq!(vernet.len(), vanlig.len());
-        for (nr, (a, b)) in vernet.iter().zip(&vanlig).enumerate() {
+        for (nr, ((a, b), c)) in vernet.iter().zip(&vanlig).zip(&ukjent).enumerate() {
             assert_eq!(a, b, "{nr}");
+            assert_eq!(a, c, "{nr}: one whom the register does not know");
+            assert!(a.starts_with("20"), "{nr}: {a}");
             assert!(!a.contains("Nora") && !a.contains("Skjermet"), "{nr} {a}");
         }
         // She herself has it, under what she was called.

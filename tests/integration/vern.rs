@@ -1,5 +1,7 @@
 //! A protected address, what two persons decide, and the families of the register: foster care, a
 //! father without parental responsibility, a D-number, an eighteenth birthday, a child not yet born.
+//!
+//! The file is long because each family is one story.
 
 use crate::verden::{
     ANNA, BENJAMIN, Logg, Person, Sak, Verden, aapning, endre_linjer, felt, samtykke, sett_kolonne,

@@ -5,7 +5,7 @@ mod innsynslogg;
 use crate::{
     akt::{Akt, Avbrudd, Om, Som},
     app::App,
-    barnefakta,
+    barnefakta::{self, Barnefakta},
     feil::{AppError, Feltfeil, Problem},
     kall::Kall,
     katalog::les_markoer,
@@ -263,11 +263,10 @@ pub async fn innsynslogg(
         let mut rader = journal::for_barn(akt.tx, akt.scope, id, side)?;
         let mer = rader.len() > LINJER;
         rader.truncate(LINJER);
-        let vedtak = sak::vedtak_for(akt.tx, akt.scope, &[id])?;
-        let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
-        let vedtak = vedtak.iter().map(|v| &v.vedtak);
-        let uten_sted = skjuler_sted(barn.barn.vern, vedtak, jeg, akt.naa)
-            .then(|| Tjenestenavn::av(akt.app.oppsett()));
+        let uten_sted = match &sak {
+            Some(sak) => sak.uten_sted().cloned(),
+            None => uten_sted(akt, (id, &barn))?,
+        };
         let elementer = innsynslogg::linjer(akt, &rader, sak.as_ref(), uten_sted.as_ref())?;
         let mut om = om;
         om.data.extend(eldste(foer, rader.last()));
@@ -283,6 +282,19 @@ pub async fn innsynslogg(
     .await
 }
 
+/// What units are called in the access log of a child without a log: to the family a role in some other
+/// unit opens no place.
+fn uten_sted(
+    akt: &mut Akt<'_, '_>,
+    (id, i): (BarnId, &Barnefakta),
+) -> Result<Option<Tjenestenavn>, Avbrudd> {
+    let vedtak = sak::vedtak_for(akt.tx, akt.scope, &[id])?;
+    let jeg = (akt.kaller.person, i.enhet.is_some());
+    let vedtak = vedtak.iter().map(|v| &v.vedtak);
+    let skjult = skjuler_sted(i.barn.vern, vedtak, jeg, akt.naa);
+    Ok(skjult.then(|| Tjenestenavn::av(akt.app.oppsett())))
+}
+
 fn aktiv_sak(akt: &mut Akt<'_, '_>, id: BarnId) -> Result<Option<Sak>, Avbrudd> {
     let aktiv = sak::aktive_logger_for(akt.tx, akt.scope, &[id])?.remove(&id);
     aktiv
@@ -296,9 +308,5 @@ pub(crate) fn vis_linjer_i(
     i: &Sak,
     rader: &[Hendelse],
 ) -> Result<Vec<Innsyn>, Avbrudd> {
-    let jeg = (akt.kaller.person, !akt.kaller.roller.is_empty());
-    let vedtak = i.vedtak.iter().map(|v| &v.vedtak);
-    let uten_sted = skjuler_sted(i.barn.vern, vedtak, jeg, akt.naa)
-        .then(|| Tjenestenavn::av(akt.app.oppsett()));
-    innsynslogg::linjer(akt, rader, Some(i), uten_sted.as_ref())
+    innsynslogg::linjer(akt, rader, Some(i), i.uten_sted())
 }

@@ -14,6 +14,16 @@ pub trait Omgivelser: Send + Sync {
     /// # Errors
     /// [`IngenTilfeldighet`] when the machine has none to give.
     fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet>;
+
+    /// The id of an adult: it tells nothing of when the municipality first heard of them, which is
+    /// nobody's who meets them in another case.
+    ///
+    /// # Errors
+    /// [`IngenTilfeldighet`] when the machine has none to give.
+    fn id_uten_tid(&self) -> Result<Uuid, IngenTilfeldighet> {
+        let [foerste @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = self.tilfeldig()?;
+        Ok(uuid::Builder::from_random_bytes(foerste).into_uuid())
+    }
 }
 
 /// The operating system gave no random bytes.

@@ -89,9 +89,7 @@ struct Ventet {
 fn les_ventet(akt: &mut Akt<'_, '_>, inn: &NyttVentetBarn) -> Result<Ventet, Avbrudd> {
     let mut felter = akt.felter();
     let nummer = les_nummer(akt, &mut felter, &inn.foedselsnummer);
-    let foedt = nummer
-        .as_ref()
-        .and_then(|n| n.tidligst_foedt_som(akt.i_dag));
+    let foedt = nummer.as_ref().and_then(|n| n.senest_foedt(akt.i_dag));
     if foedt.is_some_and(|dag| !alder::er_fylt(dag, YNGST, akt.naa)) {
         felter.feil("foedselsnummer", Problem::ForUng);
     }
@@ -211,8 +209,9 @@ fn ventes_alt(
 }
 
 fn ny_person(akt: &mut Akt<'_, '_>, lest: &Ventet) -> Result<PersonId, DbFeil> {
+    let id = akt.app.omgivelser().id_uten_tid();
     let ny = Person {
-        id: PersonId(akt.ny_id()),
+        id: PersonId(id.map_err(|_| DbFeil::Avbrutt)?),
         navn: lest.navn.som_str().to_owned(),
         foedselsnummer: lest.nummer.som_str().to_owned(),
         foedselsdato: None,

@@ -159,7 +159,7 @@ fn les_felter(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVern) -> Result<L
 
 /// The leave to say yes to a proposal, which must be another's.
 fn kan_avgjoere(akt: &Akt<'_, '_>, i: &Vedtakssak, rad: &Vedtaksrad) -> Option<Tillatelse> {
-    let fakta = i.fakta_om(akt.kaller.bruker, &rad.vedtak);
+    let fakta = i.fakta_om((akt.kaller.bruker, akt.kaller.person), &rad.vedtak);
     let regler = akt.app.regler();
     regler.avgjoer(Handling::VedtakAvgjoer, &fakta).ok()
 }
@@ -207,7 +207,7 @@ fn sett_grad(
     grad: Gradering,
 ) -> Result<Vec<(&'static str, Dataverdi)>, Avbrudd> {
     let foer = i.barn.barn.vern;
-    register::sett_vern(akt.tx, akt.scope, i.id.into(), grad)?;
+    register::sett_vern(akt.tx, akt.scope, i.id.into(), (foer, grad))?;
     if grad != foer {
         let naa = (Some(akt.kaller.bruker), akt.naa);
         sak::la_vernforslag_falle(akt.tx, akt.scope, i.id, naa)?;

@@ -116,7 +116,7 @@ impl Foedselsnummer {
     /// The latest day up to `i_dag` on which somebody with this number can have been born: in this
     /// century, or in the last one. Whoever was born before that is a hundred years older.
     #[must_use]
-    pub fn tidligst_foedt_som(&self, i_dag: Date) -> Option<Date> {
+    pub fn senest_foedt(&self, i_dag: Date) -> Option<Date> {
         let dato = self.datodel()?;
         let hundreaar = i_dag.year() - i_dag.year().rem_euclid(100);
         [hundreaar, hundreaar - 100]
@@ -300,7 +300,7 @@ mod tests {
     fn the_youngest_that_somebody_can_be_is_told_and_no_century() {
         let foedt = |nummer, i_dag| {
             let lest = Foedselsnummer::parse(nummer, Syntetisk).unwrap();
-            lest.tidligst_foedt_som(i_dag)
+            lest.senest_foedt(i_dag)
         };
         let i_dag = date(2026, 11, 25);
         assert_eq!(foedt("14832264211", i_dag), Some(date(2022, 3, 14)));

@@ -3,6 +3,8 @@
 //! The policies see plain facts ([`Fakta`]) and answer with a [`Tillatelse`], which names the
 //! policies that decided, or a [`Nektet`]. Nothing else can make a [`Tillatelse`], so a function
 //! that takes one cannot be reached without a decision.
+//!
+//! The file is long because every act and every fact stands in it, each with what it means.
 
 use crate::{kodeenum, roller::Rolle, tilgang::Tilgangsnivaa};
 use cedar_policy::{
@@ -187,7 +189,7 @@ pub struct Fakta {
     /// It is the user's own case, and they are old enough to be told of it.
     pub er_barnet: bool,
     /// The user proposed, opened or sent what is to be decided, reviewed or answered, or made reads that
-    /// are controlled.
+    /// are controlled; or what is to be decided is about the user.
     pub er_forslagsstiller: bool,
     /// The user leads the unit that holds the stafettpinne, or that a control is about.
     pub er_leder: bool,

@@ -41,10 +41,12 @@ fn er_forbudt(tegn: char) -> bool {
         || u32::from(tegn) & 0xfffe == 0xfffe
 }
 
-/// What ends a line or jumps along it (Unicode 16.0, chapter 5.8): a name or a title has none, and one
-/// that had would look like two on a page, in a mail or in a file.
+/// What ends a line or jumps along it (Unicode 16.0, chapter 5.8), and what takes no room: a name or a
+/// title has none, and one that had would look like two, or like another, on a page, in a mail or in a file.
 fn bryter_linjen(tegn: char) -> bool {
-    tegn.is_control() || matches!(tegn, '\u{2028}' | '\u{2029}')
+    tegn.is_control()
+        || matches!(tegn, '\u{2028}' | '\u{2029}')
+        || (er_usynlig(tegn) && !tegn.is_whitespace() && !matches!(tegn, '\u{200d}' | '\u{fe0f}'))
 }
 
 /// A text that has something in it, no control characters, and no more than it may.

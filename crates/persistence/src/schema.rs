@@ -1,5 +1,6 @@
 //! The tables as diesel sees them. Written by hand, because no tool prints one schema for two
 //! databases; a test compares the two. Tables join this file with the queries that use them.
+//! It is long because all tables are in it.
 
 diesel::table! {
     noekkelkontroll (id) {

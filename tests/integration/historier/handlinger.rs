@@ -160,7 +160,7 @@ impl Historie<'_> {
         };
         let siste = self.om_dager(1, 60);
         let (slag, grunn) = if ett {
-            ("ett_samtykke", "bor_fast")
+            ("ett_samtykke", "unngaa_skade")
         } else {
             ("familieplass", "barnevernets_omsorg")
         };

@@ -393,7 +393,7 @@ impl<'v> Hvor<'v> {
                 tx,
                 self.scope,
                 self.barn.into(),
-                Gradering::StrengtFortrolig,
+                (Gradering::Ingen, Gradering::StrengtFortrolig),
             )?;
         }
         if fakta.utvalgt {

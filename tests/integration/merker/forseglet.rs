@@ -39,6 +39,11 @@ const UTEN_MERKE: &[(&str, &str)] = &[
         "bruker.brukernavn",
         "of the one who signs in, and shown to nobody",
     ),
+    (
+        "barn.gravid_navn",
+        "told of a child not yet born; what is shown of her is walked in `ventet`",
+    ),
+    ("vedtak.til_grad", "a code"),
     ("datanoekkel.pakket", "a key"),
     ("noekkelkontroll.kontroll", "no word of anybody's"),
     ("kommune.navn", "no secret"),

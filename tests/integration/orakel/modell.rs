@@ -1,4 +1,6 @@
 //! A case as one would tell it, and dice that make one up. Knows nothing of how the product thinks.
+//!
+//! The file is long because a case is told whole: everybody in it, and everything that can happen to it.
 
 use jiff::{Timestamp, ToSpan, civil::Date, civil::date, tz::TimeZone};
 use std::sync::LazyLock;

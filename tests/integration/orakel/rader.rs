@@ -280,7 +280,12 @@ impl Rader<'_, '_> {
         if sak.utvalgte.is_some() {
             let grad = [Gradering::Fortrolig, Gradering::StrengtFortrolig];
             let grad = grad[usize::from(self.nr.is_multiple_of(2))];
-            register::sett_vern(self.tx, scope, self.ider.personer[BARN], grad)?;
+            register::sett_vern(
+                self.tx,
+                scope,
+                self.ider.personer[BARN],
+                (Gradering::Ingen, grad),
+            )?;
         }
         Ok(())
     }

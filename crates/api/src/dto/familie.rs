@@ -266,7 +266,7 @@ pub struct Henvendelsessvar {
     /// In words.
     tekst: String,
     /// By whom.
-    besvart_av: Person,
+    besvart_av: Option<Person>,
     /// When.
     #[schema(format = DateTime)]
     besvart: String,
@@ -290,7 +290,7 @@ impl From<visning::Henvendelse> for Henvendelse {
             svar: h.svar.map(|s| Henvendelsessvar {
                 utfall: s.utfall.kode(),
                 tekst: s.tekst,
-                besvart_av: s.av.into(),
+                besvart_av: s.av.map(Into::into),
                 besvart: tid(s.tidspunkt),
                 klageinstans: s.klageinstans.map(|k| k.kode()),
             }),

@@ -172,7 +172,7 @@ fn vis_en(
             .map(|s| Henvendelsessvar {
                 utfall: s.utfall,
                 tekst: s.tekst.clone(),
-                av: navn.paa(s.av),
+                av: (!sett.er_min()).then(|| navn.paa(s.av)),
                 tidspunkt: s.tidspunkt,
                 klageinstans: s.utfall.kan_klages_paa().then(|| rad.slag.klageinstans()),
             }),

@@ -58,7 +58,13 @@ fn forklar(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Vec<Hvorfor>, Avbrudd> {
     };
     let fortalt = fortalte_noedtilganger(akt, sak)?;
     let mut alle = Vec::new();
+    // Whether the register knows one who was told of before a birth is told to nobody but herself.
+    let meldte = sak.foresatte.iter().filter(|f| f.er_meldt);
+    let meldte: HashSet<BrukerId> = meldte.filter_map(|f| f.bruker).collect();
     for bruker in brukere {
+        if bruker != jeg && meldte.contains(&bruker) {
+            continue;
+        }
         let grunner = begrunn(&sak.bilde, bruker, naa);
         // The family is told later that the case was opened in an emergency: here too, not before.
         let vises = |b: &Begrunnelse| {

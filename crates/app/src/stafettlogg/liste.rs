@@ -119,7 +119,8 @@ impl Sidedata {
             enheter: &enheter,
         };
         let mangler_mitt = mangler_mitt(akt, rader, &behov)?;
-        let uten_sted = akt.uten_sted(&saker.barn)?;
+        let uten_sted = rader.iter().filter(|rad| saker.skjuler_sted(akt, rad));
+        let uten_sted = uten_sted.map(|rad| rad.barn).collect();
         Ok(Self {
             uten_sted,
             tjenestenavn: Tjenestenavn::av(app.oppsett()),

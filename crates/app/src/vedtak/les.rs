@@ -291,7 +291,12 @@ fn evner(akt: &Akt<'_, '_>, i: &Vist, rad: &Vedtaksrad) -> Vec<Handling> {
     if !aapent {
         return Vec::new();
     }
-    let fakta = fakta_om(&i.fakta, &i.ledere, akt.kaller.bruker, v);
+    let fakta = fakta_om(
+        &i.fakta,
+        &i.ledere,
+        (akt.kaller.bruker, akt.kaller.person),
+        v,
+    );
     let om_vernet = v.slag == Vedtaksslag::LavereVern;
     if om_vernet && akt.evner(&fakta, &[Handling::VernSett]).is_empty() {
         return Vec::new();

@@ -21,7 +21,7 @@ use crate::{
 };
 use stafett_audit::{Dataverdi, Hendelsestype};
 use stafett_domain::{
-    ids::{BarnId, BrukerId, VedtakId},
+    ids::{BarnId, BrukerId, PersonId, VedtakId},
     policy::{Fakta, Handling, Tillatelse},
     tilgang::Deltakelse,
     vedtak::{Vedtak, Vedtaksfeil, Vedtaksslag},
@@ -69,13 +69,19 @@ impl Vist {
 }
 
 /// What the caller is to one decision, from what they are to the child and who has led the case.
-fn fakta_om(fakta: &Fakta, ledere: &[Deltakelse], jeg: BrukerId, vedtak: &Vedtak) -> Fakta {
+fn fakta_om(
+    fakta: &Fakta,
+    ledere: &[Deltakelse],
+    (jeg, meg): (BrukerId, PersonId),
+    vedtak: &Vedtak,
+) -> Fakta {
     let mut ledere = ledere.iter();
     let fra_leder =
         ledere.any(|l| l.bruker == vedtak.foreslaatt_av && l.periode().omfatter(vedtak.foreslaatt));
     let venter = vedtak.avgjort.is_none();
     Fakta {
-        er_forslagsstiller: vedtak.foreslaatt_av == jeg,
+        // Nobody decides about themself either (forvaltningsloven § 6 first paragraph letter a).
+        er_forslagsstiller: vedtak.foreslaatt_av == jeg || vedtak.gjelder == meg,
         mangler_leder: venter && vedtak.slag.krever_leder() && !fakta.er_leder && !fra_leder,
         ..fakta.clone()
     }
@@ -154,7 +160,7 @@ impl Vedtakssak {
     }
 
     /// What the caller is to one decision about the child.
-    pub(crate) fn fakta_om(&self, jeg: BrukerId, vedtak: &Vedtak) -> Fakta {
+    pub(crate) fn fakta_om(&self, jeg: (BrukerId, PersonId), vedtak: &Vedtak) -> Fakta {
         let ledere = self.sak.as_ref().map_or(&[][..], |sak| &sak.bilde.ledere);
         fakta_om(&self.fakta(), ledere, jeg, vedtak)
     }

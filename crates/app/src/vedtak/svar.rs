@@ -142,7 +142,7 @@ fn finn(
     let i = akt.vedtakssak(rad.barn, HANDLING)?;
     // Read again now that the case is locked: somebody may have answered in between.
     let rad = sak::finn_vedtak(akt.tx, akt.scope, id)?.ok_or(DbFeil::Uleselig("a decision"))?;
-    let fakta = i.fakta_om(akt.kaller.bruker, &rad.vedtak);
+    let fakta = i.fakta_om((akt.kaller.bruker, akt.kaller.person), &rad.vedtak);
     let kjent = i.er_kjent(akt.naa) || fakta.er_forslagsstiller;
     let lov = akt.krev(HANDLING, &fakta, &i.om(), kjent)?;
     let _ = i.krev_vern(akt, rad.vedtak.slag)?;

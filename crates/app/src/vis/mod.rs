@@ -134,7 +134,8 @@ pub(crate) fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
     let er_skjermet = rad.vern.er_vernet() && !er_seg_selv;
     Foresatt {
         person: rad.person,
-        bruker: rad.bruker.filter(|_| !er_skjermet),
+        // Of one who was told of before a birth, nothing is told that the register knows.
+        bruker: rad.bruker.filter(|_| !er_skjermet && !rad.er_meldt),
         navn: if er_skjermet {
             SKJERMET_PERSON.to_owned()
         } else {

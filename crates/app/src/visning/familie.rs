@@ -131,8 +131,9 @@ pub struct Henvendelsessvar {
     pub utfall: Henvendelsesutfall,
     /// In words.
     pub tekst: String,
-    /// By whom.
-    pub av: Bruker,
+    /// By whom; to the sender it is the municipality that answers. Who works with a child tells where
+    /// it is, and a name that is missing now and then would tell that it is protected.
+    pub av: Option<Bruker>,
     /// When.
     pub tidspunkt: Timestamp,
     /// To whom one can complain, when something was refused.

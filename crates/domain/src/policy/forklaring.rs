@@ -156,7 +156,7 @@ pub const FAKTA: &[Faktum] = &[
     ),
     faktum(
         "context.erForslagsstiller",
-        "Brukeren har selv foreslått, åpnet eller sendt det som skal avgjøres, gjennomgås eller besvares, eller har egne oppslag i kontrollen.",
+        "Brukeren har selv foreslått, åpnet eller sendt det som skal avgjøres, gjennomgås eller besvares, det gjelder brukeren selv, eller brukeren har egne oppslag i kontrollen.",
     ),
     faktum("context.erGiver", "Brukeren har selv gitt samtykket."),
     faktum(

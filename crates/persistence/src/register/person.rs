@@ -178,25 +178,43 @@ pub fn vernede_barn(tx: &mut Lesing<'_>, scope: Scope) -> Result<Vec<BarnId>, Db
     }
 }
 
-/// Sets how a person's address is protected.
+/// Changes how a person's address is protected, from what the caller knows it to be: somebody who saw
+/// none does not overwrite, and so lower, what another has raised in the meantime.
 ///
 /// # Errors
-/// [`DbFeil`] when there is no such person in the municipality.
+/// [`DbFeil::Konflikt`] when it is something else by now; [`DbFeil`] when there is no such person in the
+/// municipality.
 pub fn sett_vern(
     tx: &mut Skriving<'_>,
     scope: Scope,
     id: PersonId,
-    grad: Gradering,
+    (foer, grad): (Gradering, Gradering),
 ) -> Result<(), DbFeil> {
-    let forseglet = hent_noekkel(tx, id.0)?.forsegl(felt("person.vern", id.0), grad.tegn())?;
-    let antall = diesel::update(
+    let noekkel = hent_noekkel(tx, id.0)?;
+    let personen = || {
         person::table
             .find(Id(id.0))
-            .filter(person::kommune_id.eq(scope.id())),
-    )
-    .set(person::vern.eq(forseglet))
-    .execute(tx.db)?;
-    krev_en_rad(antall)
+            .filter(person::kommune_id.eq(scope.id()))
+    };
+    let lagret: Option<Vec<u8>> = personen().select(person::vern).first(tx.db)?;
+    if les_vern(&noekkel, id.0, lagret.as_deref())? != foer {
+        return Err(DbFeil::Konflikt);
+    }
+    let forseglet = noekkel.forsegl(felt("person.vern", id.0), grad.tegn())?;
+    // No two sealings are alike, so the bytes tell whether anybody has been here since.
+    let ny = person::vern.eq(forseglet);
+    let antall = match lagret {
+        Some(lagret) => diesel::update(personen().filter(person::vern.eq(lagret)))
+            .set(ny)
+            .execute(tx.db)?,
+        None => diesel::update(personen().filter(person::vern.is_null()))
+            .set(ny)
+            .execute(tx.db)?,
+    };
+    match antall {
+        1 => Ok(()),
+        _ => Err(DbFeil::Konflikt),
+    }
 }
 
 /// The users of these people, of those who can sign in.

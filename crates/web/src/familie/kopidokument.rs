@@ -6,7 +6,7 @@ use stafett_app::{
     pdf::{Blokk, Dokument, Spraak, Tabell},
     visning::{BarnetsSyn, Kopi, Logg, Maal, MinTilgang, Pinne, Tidslinjehendelse, Tiltak},
 };
-use stafett_domain::{tid, tilgang::Skjermingsslag};
+use stafett_domain::tilgang::Skjermingsslag;
 
 /// The copy as a document.
 pub(crate) fn dokument(r: &Ramme, k: &Kopi) -> Dokument {
@@ -73,7 +73,7 @@ fn bakgrunnen(r: &Ramme, l: &Logg) -> Vec<Blokk> {
     blokker
 }
 
-/// The child's view, or why it is missing, and who wrote it down.
+/// The child's view, or why it is missing, under who wrote it down when it came later.
 fn synet(r: &Ramme, syn: &BarnetsSyn, hode: Option<String>) -> Vec<Blokk> {
     let (tittel, tekst) = match syn {
         BarnetsSyn::Tekst(tekst) => ("barnets-syn", tekst),
@@ -299,7 +299,7 @@ fn innsynet(r: &Ramme, k: &Kopi) -> Blokk {
         let enhet = i.enhet.as_ref().map(|e| e.navn.clone());
         vec![
             i.loepenummer.to_string(),
-            tid::dato(i.tidspunkt).to_string(),
+            r.tid(&i.tidspunkt),
             match (&i.hvem, i.handling) {
                 (Some(hvem), _) => hvem.clone(),
                 (None, Some(_)) => r.t("systemet"),

@@ -467,7 +467,7 @@ pub(super) fn henvendelse(min: bool) -> Henvendelse {
         svar: min.then(|| Henvendelsessvar {
             utfall: Henvendelsesutfall::Avslaatt,
             tekst: "Vi kan ikke gi svar på dette.".to_owned(),
-            av: bruker(5, "Liv Aasen"),
+            av: Some(bruker(5, "Liv Aasen")),
             tidspunkt: tid("2026-11-18T09:00:00Z"),
             klageinstans: Some(Klageinstans::Statsforvalteren),
         }),

@@ -89,7 +89,7 @@ innsyn-grunnlag = Why it was permitted
 vis-innsynsloggen = Show who has looked
 
 meg-tittel = My page
-meg-roller = What I am where
+meg-roller = My roles
 meg-varsler = Notices by e-mail
 meg-varsler-om = When something waits for you, you get an e-mail about it. It does not say what it is about.
 meg-felt-spraak = Which language shall the e-mail be in?

@@ -89,7 +89,7 @@ innsyn-grunnlag = Hvorfor det var lov
 vis-innsynsloggen = Vis hvem som har sett
 
 meg-tittel = Min side
-meg-roller = Hva jeg er hvor
+meg-roller = Rollene mine
 meg-varsler = Varsler på e-post
 meg-varsler-om = Når noe venter på deg, får du en e-post om det. Den sier ikke hva det gjelder.
 meg-felt-spraak = Hvilket språk skal e-posten være på?

@@ -89,7 +89,7 @@ innsyn-grunnlag = Kvifor det var lov
 vis-innsynsloggen = Vis kven som har sett
 
 meg-tittel = Mi side
-meg-roller = Kva eg er kvar
+meg-roller = Rollene mine
 meg-varsler = Varsel på e-post
 meg-varsler-om = Når noko ventar på deg, får du ein e-post om det. Han seier ikkje kva det gjeld.
 meg-felt-spraak = Kva språk skal e-posten vere på?

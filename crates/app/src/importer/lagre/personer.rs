@@ -9,17 +9,30 @@ use stafett_persistence::{
     DbFeil,
     register::{self, Person},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Lagring<'_, '_> {
     pub(super) fn personer(&mut self, sett: &Importsett) -> Result<Personer, DbFeil> {
         let lagret = register::personer(self.tx, self.scope)?;
         let mut ider = Personer::new();
+        let barn: HashSet<_> = sett
+            .barn
+            .iter()
+            .map(|b| b.foedselsnummer.som_str())
+            .collect();
         for (nummer, fra_fil) in samlet(sett) {
             let indeks = register::personindeks(self.tx, self.scope, nummer.som_str());
             let stored = lagret.get(&indeks);
+            let id = match stored {
+                Some(person) => person.id,
+                None if barn.contains(nummer.som_str()) => PersonId(self.omgivelser.ny_id()),
+                None => {
+                    let id = self.omgivelser.id_uten_tid();
+                    PersonId(id.map_err(|_| DbFeil::Avbrutt)?)
+                }
+            };
             let ny = Person {
-                id: stored.map_or_else(|| PersonId(self.omgivelser.ny_id()), |p| p.id),
+                id,
                 navn: fra_fil.navn.to_owned(),
                 foedselsnummer: nummer.som_str().to_owned(),
                 foedselsdato: fra_fil

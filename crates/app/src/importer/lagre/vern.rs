@@ -50,7 +50,7 @@ impl Lagring<'_, '_> {
         for (person, grad) in fra_fil {
             let foer = lagret.get(&person).copied().unwrap_or(Gradering::Ingen);
             if self.tell(Some(&foer), &grad) {
-                register::sett_vern(self.tx, self.scope, person, grad)?;
+                register::sett_vern(self.tx, self.scope, person, (foer, grad))?;
                 let er_barn = barn.contains(&BarnId(person.0));
                 self.fortell_vern(person, er_barn, (foer, grad))?;
             }
