@@ -485,6 +485,7 @@ async fn forslag(sak: &Sak) -> String {
     let svar = sak.solveig.post(&sti, utvalgt(sak)).await;
     // Those who may not answer it leave it waiting.
     if svar.status == 409 {
+        let _ = svar.avvist(409, "allerede_foreslaatt");
         return sak.vedtak.clone();
     }
     tekst(&svar.med(201)["id"])

@@ -80,7 +80,7 @@ async fn forloep(verden: &Verden, nummer: &str) -> Vec<String> {
     let maal = json!({"tekst": "Møtes i Storgata 4"});
     alle.push(uten_id(gunn.post(&sti("/maal"), maal).await));
     let paal = verden.som("pal.prestegard").await;
-    let samtykke = json!({"gjelder": "barn", "tilTjeneste": "ppt", "temaer": ["fysisk_helse"],
+    let samtykke = json!({"gjelder": "giver", "tilTjeneste": "ppt", "temaer": ["fysisk_helse"],
         "nivaa": "bidra", "gyldigTil": "2027-06-01", "giver": gravid, "maate": "muntlig",
         "gitt": "2026-11-20"});
     let registrert = gunn.post(&sti("/samtykker/registrer"), samtykke).await;
