@@ -67,8 +67,9 @@ fn les(mappe: &Path, funnet: &mut BTreeSet<String>) {
             les(&sti, funnet);
         } else if sti.extension().is_some_and(|e| e == "rs") && !sti.ends_with("tests.rs") {
             let kode = fs::read_to_string(&sti).unwrap();
-            // What stands in quotes is every other piece.
-            let ord = kode.split('"').skip(1).step_by(2);
+            // Every piece between two quotes, whichever of them opens: what stands between two texts has a
+            // space or a bracket in it, and is no column.
+            let ord = kode.split('"');
             let kolonne = |o: &&str| {
                 o.split_once('.').is_some_and(|(tabell, kolonne)| {
                     let navn = |d: &str| {
