@@ -677,10 +677,30 @@ async fn the_open_doors_are_few_and_say_nothing() {
                 "/logg-inn",
                 "/logg-inn",
                 "/spraak",
+                "/meldeplikt",
                 "/healthz",
                 "/readyz"
             ]
         );
+    }
+}
+
+/// Barnevernsloven § 13-2: the duty is one's own. That one thinks of it is nobody else's business.
+#[actix_web::test]
+async fn who_reads_when_to_report_leaves_no_trace() {
+    for verden in verdener("meldeplikt").await {
+        let sak = Sak::ny(&verden).await;
+        let solveig = i_nettleser(&verden, "solveig.haugen").await;
+        let hendelser = verden.base.tell("hendelse");
+        let som = || TestRequest::get().uri("/meldeplikt");
+        let fra = ("referer", format!("/stafettlogger/{}", sak.logg.id));
+        let inne = som().cookie(solveig.kake.clone()).insert_header(fra);
+        let inne = verden.send(inne).await;
+        let ute = verden.send(som()).await;
+        assert_eq!(ute.status, 200);
+        assert_eq!(inne.kropp, ute.kropp, "it does not know who reads");
+        assert!(inne.header("set-cookie").is_none());
+        assert_eq!(verden.base.tell("hendelse"), hendelser);
     }
 }
 

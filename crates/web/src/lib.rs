@@ -16,6 +16,7 @@ mod logger;
 mod loggkontroll;
 mod matrise;
 mod meg;
+mod melde;
 mod nytt;
 mod ramme;
 mod ruter;

@@ -5,7 +5,8 @@ use crate::{
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     familie::{hjelpere, innspill, kopi, skjerming, tolk},
     feil::Feil,
-    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, meg, samtykke, samtykketekst,
+    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, meg, melde, samtykke,
+    samtykketekst,
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
     },
@@ -71,6 +72,12 @@ pub const RUTER: &[Rute] = &[
         "/spraak",
         "remembers a language in the browser, and nothing else",
         || send_alle(innlogging::spraak),
+    ),
+    aapen(
+        Metode::Get,
+        "/meldeplikt",
+        "a guide to whoever worries about a child: it asks nobody who they are",
+        || vis_alle(melde::vis),
     ),
     skjema("/logg-ut", || send(innlogging::logg_ut)),
     side("/meg", || vis(meg::vis)),

@@ -69,7 +69,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "vern",
     "innsikt",
     "kontroll",
-    "familie"
+    "familie",
+    "melde"
 );
 
 /// Reads the language files.

@@ -6,6 +6,8 @@ use std::fmt::Display;
 pub const FORSIDE: &str = "/";
 /// Signing in.
 pub const LOGG_INN: &str = "/logg-inn";
+/// When one must tell the child welfare service, and where.
+pub const MELDE: &str = "/meldeplikt";
 /// One's own page.
 pub const MEG: &str = "/meg";
 /// Signing out.

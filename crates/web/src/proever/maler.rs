@@ -22,6 +22,7 @@ use crate::{
     loggkontroll::{Kontrolliste, Kontrollside},
     matrise::Matrise,
     meg::Megside,
+    melde::Meldeside,
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
@@ -382,10 +383,13 @@ fn inngang_og_feil(r: &Ramme) -> Vec<(String, String)> {
         ut(&format!("feil-{nummer}"), r, &mal)
     };
     let feilsider = feilene().into_iter().enumerate().map(feil);
-    [ut("logg-inn", r, &inn)]
-        .into_iter()
-        .chain(feilsider)
-        .collect()
+    [
+        ut("logg-inn", r, &inn),
+        ut("meldeplikt", r, &Meldeside { r }),
+    ]
+    .into_iter()
+    .chain(feilsider)
+    .collect()
 }
 
 #[test]
@@ -529,7 +533,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 231);
+    assert_eq!(sider.len(), 234);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");
@@ -544,6 +548,8 @@ fn every_page_can_be_drawn_in_every_language() {
             "{navn} lacks a value"
         );
         assert!(!html.contains("<b>Vi</b>"), "{navn} lets markup through");
+        // The duty to report waits for nobody: the way is on every page.
+        assert!(html.contains("href=\"/meldeplikt\""), "{navn}");
     }
 }
 
