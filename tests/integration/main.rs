@@ -23,6 +23,7 @@ mod samtykketekst;
 mod scenario;
 mod sidevis;
 mod skjult;
+mod svartid;
 mod tilbaketrekking;
 mod tilganger;
 mod ventet;

@@ -13,6 +13,7 @@ use std::{
     path::PathBuf,
     process::Command,
     sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
 };
 use uuid::Uuid;
 
@@ -190,6 +191,10 @@ impl Omgivelser for Faste {
 
     fn ny_id(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+
+    fn svartakt(&self) -> Duration {
+        Duration::ZERO
     }
 
     /// Different each time, and not secret: it is a test.

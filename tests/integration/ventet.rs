@@ -125,6 +125,57 @@ async fn nothing_that_follows_tells_that_her_address_is_protected() {
 }
 
 #[actix_web::test]
+async fn her_id_in_the_case_means_nothing_in_another() {
+    for verden in verdener("ventet_id").await {
+        let gunn = verden.som("gunn.myrvold").await;
+        let barn = venter(&gunn, NORA).await;
+        let svar = gunn.post("/api/v1/stafettlogger", aapning(&barn)).await;
+        let logg = format!("/api/v1/stafettlogger/{}", tekst(&svar.med(201)["id"]));
+        let nora = verden.som("nora.lunde").await;
+        let lest = |kropp: Value| tekst(&kropp["foresatte"][0]["personId"]);
+        let hennes = lest(nora.get(&logg).await.med(200));
+        let vist = lest(gunn.get(&logg).await.med(200));
+        assert_ne!(vist, hennes);
+        // Who has her id from another case and tries it here is told what is told of anybody's.
+        let samtykke = |giver: &str| {
+            json!({"gjelder": "giver", "tilTjeneste": "ppt", "temaer": ["fysisk_helse"],
+            "nivaa": "bidra", "gyldigTil": "2027-06-01", "giver": giver, "maate": "muntlig",
+            "gitt": "2026-11-20"})
+        };
+        let tolk = |hvem: &str| json!({"personId": hvem, "spraak": "pl", "tegnspraak": false});
+        let vedtak = |hvem: &str| {
+            json!({"slag": "familieplass", "grunn": "vedtatt", "gjelder": hvem,
+            "begrunnelse": "Det trengs"})
+        };
+        let registrer = format!("{logg}/samtykker/registrer");
+        let (tolker, vedtakene) = (
+            format!("{logg}/tolk"),
+            format!("/api/v1/barn/{barn}/vedtak"),
+        );
+        let ingen = "00000000-0000-0000-0000-00000000ffff";
+        let avvist = |svar: Svar| svar.avvist(422, "ugyldig")["felter"].clone();
+        for (sti, kropp) in [
+            (&registrer, &samtykke as &dyn Fn(&str) -> Value),
+            (&tolker, &tolk),
+            (&vedtakene, &vedtak),
+        ] {
+            let hun = avvist(gunn.post(sti, kropp(&hennes)).await);
+            let annen = avvist(gunn.post(sti, kropp(ingen)).await);
+            assert_eq!(hun, annen, "{sti}");
+            assert!(hun.to_string().contains("finnes_ikke"), "{hun}");
+        }
+        // By the id that is shown she is found, and shown again.
+        gunn.post(&registrer, samtykke(&vist)).await.med(201);
+        gunn.post(&tolker, tolk(&vist)).await.med(200);
+        let lest = gunn.get(&logg).await;
+        assert!(!lest.tekst().contains(&hennes));
+        assert_eq!(lest.med(200)["tolk"][0]["personId"], *vist);
+        // She answers for herself by either.
+        nora.post(&tolker, tolk(&hennes)).await.med(200);
+    }
+}
+
+#[actix_web::test]
 async fn the_case_is_known_to_those_who_registered_it_and_those_with_a_grant() {
     for verden in verdener("ventet_vakt").await {
         let gunn = verden.som("gunn.myrvold").await;

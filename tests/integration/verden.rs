@@ -45,6 +45,7 @@ use std::{
         Arc, OnceLock,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 use uuid::Uuid;
 
@@ -64,6 +65,7 @@ pub const OM_ET_AAR: &str = "2027-11-20";
 #[derive(Clone)]
 pub struct Utenfra {
     mikrosekunder: Arc<AtomicI64>,
+    takt: Arc<AtomicU64>,
     ider: Arc<AtomicU64>,
 }
 
@@ -71,6 +73,7 @@ impl Utenfra {
     fn ny() -> Self {
         let utenfra = Self {
             mikrosekunder: Arc::default(),
+            takt: Arc::default(),
             ider: Arc::new(AtomicU64::new(1)),
         };
         utenfra.still(START);
@@ -81,6 +84,12 @@ impl Utenfra {
         let naa: Timestamp = naa.parse().unwrap();
         self.mikrosekunder
             .store(naa.as_microsecond(), Ordering::SeqCst);
+    }
+
+    /// Lets the answers that must not tell by their time come on a beat of so many milliseconds. They
+    /// come at once else: a test does not wait.
+    pub fn svar_i_takt(&self, millisekunder: u64) {
+        self.takt.store(millisekunder, Ordering::SeqCst);
     }
 
     pub fn gaa(&self, fram: SignedDuration) {
@@ -97,6 +106,10 @@ impl Omgivelser for Utenfra {
 
     fn ny_id(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.ider.fetch_add(1, Ordering::SeqCst)))
+    }
+
+    fn svartakt(&self) -> Duration {
+        Duration::from_millis(self.takt.load(Ordering::SeqCst))
     }
 
     /// Different each time, and not secret: it is a test.

@@ -494,6 +494,7 @@ async fn an_import_that_protects_a_child_closes_its_case_at_once() {
 async fn a_protected_parent_is_masked_in_an_ordinary_case() {
     for verden in verdener("vern_forelder").await {
         let sak = Sak::ny(&verden).await;
+        let foer = i_familien(&sak.solveig, &sak.logg.barn, "Fredrik Berg").await;
         verden.importer(|filer| {
             let foresatte = String::from_utf8(filer.foresatte.clone()).unwrap();
             let linjer = foresatte.lines().enumerate().map(|(i, linje)| match i {
@@ -527,6 +528,22 @@ async fn a_protected_parent_is_masked_in_an_ordinary_case() {
         }
         let lest = sak.solveig.get(&stier[0]).await;
         assert!(lest.tekst().contains("Skjermet person"));
+        // Nor by his id is he the same as in a sibling's case.
+        for sti in &stier {
+            for hvem in ["solveig.haugen", "maria.nygard"] {
+                let svar = verden.som(hvem).await.get(sti).await;
+                assert!(!svar.tekst().contains(&foer), "{hvem} {sti}");
+            }
+        }
+        let vist = i_familien(&sak.solveig, &sak.logg.barn, "Skjermet person").await;
+        let tolk = |id: &str| json!({"personId": id, "spraak": "pl", "tegnspraak": false});
+        let sti = sak.logg.sti("tolk");
+        let feil = sak.solveig.post(&sti, tolk(&foer)).await;
+        assert_eq!(
+            feil.avvist(422, "ugyldig")["felter"][0]["kode"],
+            "finnes_ikke"
+        );
+        sak.solveig.post(&sti, tolk(&vist)).await.med(200);
     }
 }
 

@@ -11,7 +11,8 @@ use jiff::{Timestamp, civil::Date};
 use stafett_audit::hendelse::hele_mikrosekunder;
 use stafett_domain::{foedselsnummer::Nummermiljoe, policy::Regler, tid};
 use stafett_persistence::{Database, DbFeil, journal};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::time::Instant;
 
 /// Everything that use cases need. Cheap to clone.
 #[derive(Clone)]
@@ -120,6 +121,22 @@ impl App {
         }
     }
 
+    /// As [`App::kjoer`], for what is asked about a child or a person whom the caller names, and who may
+    /// have a protected address: whatever was found, the answer comes on the beat. What the work with one
+    /// who is known takes longer than with one who is not, would tell what the answer does not
+    /// (folkeregisterloven § 10-4). No transaction is open while it waits.
+    pub(crate) async fn kjoer_jevnt<T, F>(&self, kall: Kall, arbeid: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Akt<'_, '_>) -> Result<T, Avbrudd> + Send + Sync + 'static,
+    {
+        let spurt = Instant::now();
+        let utfall = self.kjoer(kall, arbeid).await;
+        let takt = self.omgivelser().svartakt();
+        tokio::time::sleep(til_neste_slag(takt, spurt.elapsed())).await;
+        utfall
+    }
+
     async fn forsoek<T, F>(&self, kall: Kall, arbeid: &Arc<F>) -> Result<T, Avbrudd>
     where
         T: Send + 'static,
@@ -132,5 +149,25 @@ impl App {
                 arbeid(&mut akt)
             })
             .await
+    }
+}
+
+/// How long from `brukt` to the next beat. Without a beat nobody waits.
+fn til_neste_slag(takt: Duration, brukt: Duration) -> Duration {
+    let over = brukt.as_nanos().checked_rem(takt.as_nanos());
+    takt.saturating_sub(Duration::from_nanos_u128(over.unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_waits_for_the_next_beat() {
+        let ms = Duration::from_millis;
+        for (brukt, venter) in [(0, 200), (1, 199), (199, 1), (200, 200), (450, 150)] {
+            assert_eq!(til_neste_slag(ms(200), ms(brukt)), ms(venter), "{brukt}");
+        }
+        assert_eq!(til_neste_slag(Duration::ZERO, ms(7)), Duration::ZERO);
     }
 }

@@ -43,7 +43,7 @@ pub async fn soek(
     kall: Kall,
     foedselsnummer: String,
 ) -> Result<Vec<Barnetreff>, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let lov = akt.krev(Handling::BarnSoek, &akt.fakta(), &Om::default(), true)?;
         let nummer = les_nummer(akt, &foedselsnummer)?;
         let funnet = register::finn_barn(akt.tx, akt.scope, nummer.som_str())?;
@@ -89,7 +89,7 @@ fn les_nummer(akt: &Akt<'_, '_>, raatt: &str) -> Result<Foedselsnummer, Avbrudd>
 /// # Errors
 /// [`AppError`].
 pub async fn hent(app: &App, kall: Kall, id: BarnId) -> Result<Barnetreff, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let Some(barn) = barnefakta::hent(akt, id)? else {
             return Err(akt.finnes_ikke(Handling::BarnListe));
         };

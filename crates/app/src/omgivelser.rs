@@ -1,6 +1,7 @@
 //! What a use case gets from outside: the time, and new ids.
 
 use jiff::Timestamp;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// The clock and the source of ids. Tests give their own.
@@ -14,6 +15,12 @@ pub trait Omgivelser: Send + Sync {
     /// # Errors
     /// [`IngenTilfeldighet`] when the machine has none to give.
     fn tilfeldig(&self) -> Result<[u8; 32], IngenTilfeldighet>;
+
+    /// The beat on which those are answered who ask about a child or a person whom they name: see
+    /// [`App::kjoer_jevnt`](crate::app::App). Longer than the slowest of these answers takes.
+    fn svartakt(&self) -> Duration {
+        Duration::from_millis(200)
+    }
 
     /// The id of an adult: it tells nothing of when the municipality first heard of them, which is
     /// nobody's who meets them in another case.

@@ -58,7 +58,7 @@ async fn aapne(
     handling: Handling,
     begrunnelse: String,
 ) -> Result<Aapning, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let mut sak = aktiv_sak(akt, barn, handling)?;
         let lov = akt.krev_i_sak(handling, &sak, &sak.fakta)?;
         let (slag, enhet) = hva(akt, &sak, handling)?;

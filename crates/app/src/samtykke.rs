@@ -315,8 +315,9 @@ fn les_gjelder(
         "barn" => barnet,
         "meg" | "giver" => selv,
         annet => {
-            let id: PersonId = felter.id("gjelder", annet)?;
-            Some(id).filter(|id| Some(*id) == barnet || Some(*id) == selv)
+            return i.les_person(felter, "gjelder", annet, |id| {
+                Some(id) == barnet || Some(id) == selv
+            });
         }
     };
     if valgt.is_none() {

@@ -98,7 +98,7 @@ pub async fn sperre_meg(
     barn: BarnId,
     inn: NySperre,
 ) -> Result<Ny<Sperre>, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let handling = Handling::SperreMeg;
         let sak = aktiv_sak(akt, barn, handling)?;
         let inn = NySperre {
@@ -116,7 +116,7 @@ pub async fn sperre_meg(
 /// # Errors
 /// [`AppError`], as the act itself would answer.
 pub async fn kan(app: &App, kall: Kall, barn: BarnId, handling: Handling) -> Result<(), AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let sak = aktiv_sak(akt, barn, handling)?;
         let lov = akt.krev_i_sak(handling, &sak, &sak.fakta)?;
         Ok(akt.skriv(Hendelsestype::BarnelisteLest, sak.om(), &lov)?)
@@ -307,6 +307,7 @@ fn vis_en(akt: &mut Akt<'_, '_>, logg: LoggId, id: SperreId) -> Result<Ny<Sperre
 
 fn vis(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Sperre>, DbFeil> {
     let navn = akt.navn(i.sperrer.iter().map(|s| s.bruker))?;
+    let navn = navn.med_meldte(&i.foresatte);
     let jeg = akt.kaller.bruker;
     Ok(i.sperrer
         .iter()

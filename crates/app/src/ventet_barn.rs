@@ -68,7 +68,7 @@ pub struct NyttVentetBarn {
 /// # Errors
 /// [`AppError`].
 pub async fn vente(app: &App, kall: Kall, inn: NyttVentetBarn) -> Result<VentetBarn, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let lov = akt.krev(Handling::BarnVente, &akt.fakta(), &Om::default(), true)?;
         let id = akt.en_gang(Om::default(), &lov, |akt| {
             let lest = les_ventet(akt, &inn)?;
@@ -244,7 +244,7 @@ pub async fn foedt(
     logg: LoggId,
     inn: NyFoedsel,
 ) -> Result<VentetBarn, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let sak = akt.laast_sak(logg, Handling::BarnFoedt)?;
         let lov = akt.krev_i_sak(Handling::BarnFoedt, &sak, &sak.fakta)?;
         akt.en_gang(sak.om(), &lov, |akt| {

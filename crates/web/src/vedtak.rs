@@ -68,6 +68,13 @@ impl Forslagsside<'_> {
         self.slag.kode() == slag
     }
 
+    /// The protection of an address is lowered by administrators only.
+    fn kan_foreslaa(&self) -> bool {
+        let kan = |h| self.r.kan(&self.liste.evner, h);
+        kan(Handling::VedtakForeslaa)
+            && (self.slag != Vedtaksslag::LavereVern || kan(Handling::VernSett))
+    }
+
     fn familien(&self) -> Vec<Valg> {
         personer(self.r, &self.liste.familien)
     }

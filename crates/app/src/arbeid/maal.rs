@@ -6,7 +6,7 @@ use crate::{
     app::App,
     barnets_syn::krev_hoert,
     familie::les_skjerming,
-    feil::{AppError, Problem},
+    feil::AppError,
     felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
@@ -111,14 +111,7 @@ fn les_om(felter: &mut Felter, i: &Sak, raatt: Option<&str>, naa: Timestamp) -> 
     match raatt.map(str::trim).filter(|r| !r.is_empty()) {
         None => Some(standard),
         Some("barn") => Some(i.bilde.barn),
-        Some(annet) => {
-            let id: PersonId = felter.id("om", annet)?;
-            if i.bilde.subjekter().contains(&id) {
-                return Some(id);
-            }
-            felter.feil("om", Problem::FinnesIkke);
-            None
-        }
+        Some(annet) => i.les_person(felter, "om", annet, |id| i.bilde.subjekter().contains(&id)),
     }
 }
 

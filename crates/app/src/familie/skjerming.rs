@@ -145,12 +145,14 @@ pub(crate) fn les_skjerming(
         Skjermingsslag::AndreTjenester => Some(Skjerming::AndreTjenester),
         Skjermingsslag::Familien if om_helsen => Some(Skjerming::Familien),
         Skjermingsslag::Person if om_helsen || !i.fakta.er_barnet => {
-            let id: PersonId = felter.id("skjermetFor", person.unwrap_or_default())?;
-            if i.foresatte.iter().any(|f| f.person == id) {
-                return Some(Skjerming::Person(id));
-            }
-            felter.feil("skjermetFor", Problem::FinnesIkke);
-            None
+            let er_foresatt = |id| i.foresatte.iter().any(|f| f.person == id);
+            i.les_person(
+                felter,
+                "skjermetFor",
+                person.unwrap_or_default(),
+                er_foresatt,
+            )
+            .map(Skjerming::Person)
         }
         Skjermingsslag::Familien | Skjermingsslag::Person => {
             felter.feil("skjerming", Problem::KanIkkeSkjermes);

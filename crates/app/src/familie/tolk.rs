@@ -73,11 +73,9 @@ fn les(
     inn: &Tolkevalg,
 ) -> Result<(PersonId, Option<Tolkebehov>), Avbrudd> {
     let mut felter = akt.felter();
-    let person: Option<PersonId> = felter.id("personId", &inn.person_id);
-    let kan = |p: &PersonId| personer(akt, i).contains(p);
-    if person.is_some_and(|p| !kan(&p)) {
-        felter.feil("personId", Problem::FinnesIkke);
-    }
+    let person = i.les_person(&mut felter, "personId", &inn.person_id, |p| {
+        personer(akt, i).contains(&p)
+    });
     let behov = if inn.spraak.trim().is_empty() {
         // Which sign language must be said: a tick alone would be lost.
         if inn.tegnspraak {
@@ -128,12 +126,13 @@ pub(crate) fn vis(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tolk>, DbFeil> {
     let ett = |person: &PersonId| {
         let behov = behov.get(person)?;
         let foresatt = i.foresatte.iter().find(|f| f.person == *person);
-        let navn = match foresatt {
-            Some(f) => vis::foresatt(f, f.person == meg).navn,
-            None => i.barn.navn.clone(),
+        let foresatt = foresatt.map(|f| vis::foresatt(f, f.person == meg));
+        let (vist, navn) = match foresatt {
+            Some(f) => (f.person, f.navn),
+            None => (*person, i.barn.navn.clone()),
         };
         Some(Tolk {
-            person: *person,
+            person: vist,
             navn,
             rolle: i.giverrolle(Giver::Person(*person)),
             spraak: behov.spraak().som_str().to_owned(),

@@ -123,13 +123,16 @@ fn vis_flere(
 ) -> Result<Vec<Henvendelse>, DbFeil> {
     let svarte = alle.iter().filter_map(|s| Some(s.rad.svar.as_ref()?.av));
     let folk = alle.iter().map(|s| s.rad.avsender).chain(svarte);
-    let navn = akt.navn(folk)?;
+    let mut navn = akt.navn(folk)?;
     let andres = alle.iter().filter(|s| med_tekst && !s.er_min());
     let ider: BTreeSet<BarnId> = andres.filter_map(|s| s.rad.barn).collect();
     let ider: Vec<BarnId> = ider.into_iter().collect();
     let barn = if ider.is_empty() {
         HashMap::new()
     } else {
+        // Who has registered an expected child is told of the woman by the name they told.
+        let familier = register::foresatte_til_flere(akt.tx, akt.scope, &ider)?;
+        navn = navn.med_meldte(familier.iter().map(|(_, f)| f));
         register::barn_ved_id(akt.tx, akt.scope, &ider)?
     };
     let vis = |sett| vis_en(akt, sett, (&navn, &barn), med_tekst);

@@ -44,7 +44,7 @@ pub struct NyHenvendelse {
 /// # Errors
 /// [`AppError`].
 pub async fn send(app: &App, kall: Kall, inn: NyHenvendelse) -> Result<Henvendelse, AppError> {
-    app.kjoer(kall, move |akt| {
+    app.kjoer_jevnt(kall, move |akt| {
         let handling = Handling::HenvendelseSend;
         let lov = akt.krev(handling, &akt.fakta(), &Om::default(), true)?;
         let lesing = Hendelsestype::HenvendelseLest;

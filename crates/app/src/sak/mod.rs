@@ -1,6 +1,11 @@
 //! A child's case as an act sees it: everything access depends on, and what the caller may do.
 
-use crate::akt::{Akt, Avbrudd, Kaller, Om, Som};
+use crate::{
+    akt::{Akt, Avbrudd, Kaller, Om, Som},
+    feil::Problem,
+    felter::Felter,
+    vis,
+};
 use fakta::{Stilling, leder_naa, utlevering_er_godkjent};
 use hent::perioder;
 use jiff::Timestamp;
@@ -236,6 +241,22 @@ impl Sak {
     /// Whether this person is the only one who reads.
     pub(crate) fn leses_bare_av(&self, person: PersonId) -> bool {
         person == self.leser && self.medlesere.iter().all(|m| m.person == person)
+    }
+
+    /// Somebody in the case whom this may be about, by the id that they are shown by.
+    pub(crate) fn les_person(
+        &self,
+        felter: &mut Felter,
+        felt: &'static str,
+        raatt: &str,
+        kan: impl Fn(PersonId) -> bool,
+    ) -> Option<PersonId> {
+        let vist = felter.id(felt, raatt)?;
+        let person = vis::person_bak(&self.foresatte, vist, self.leser).filter(|p| kan(*p));
+        if person.is_none() {
+            felter.feil(felt, Problem::FinnesIkke);
+        }
+        person
     }
 
     /// Whether everybody who reads along may read what is marked so.

@@ -15,7 +15,7 @@ use crate::{
 use jiff::{ToSpan, civil::Date};
 use stafett_audit::Hendelsestype;
 use stafett_domain::{
-    ids::{BrukerId, LoggId, PersonId, SamtykkeId},
+    ids::{BrukerId, LoggId, SamtykkeId},
     policy::Handling,
     samtykke::{Giver, MAKS_MAANEDER, Samtykke, Samtykkemaate},
     tid,
@@ -131,15 +131,19 @@ fn les(
 
 /// One of those who can consent in the case now.
 fn les_giver(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Option<Giver> {
-    let giver = match raa.trim() {
-        "barnevernet" => Giver::Barnevernet,
-        annet => Giver::Person(felter.id::<PersonId>("giver", annet)?),
-    };
-    if i.bilde.mulige_givere(akt.naa).contains(&giver) {
-        return Some(giver);
+    let mulige = i.bilde.mulige_givere(akt.naa);
+    match raa.trim() {
+        "barnevernet" if mulige.contains(&Giver::Barnevernet) => Some(Giver::Barnevernet),
+        "barnevernet" => {
+            felter.feil("giver", Problem::FinnesIkke);
+            None
+        }
+        annet => i
+            .les_person(felter, "giver", annet, |p| {
+                mulige.contains(&Giver::Person(p))
+            })
+            .map(Giver::Person),
     }
-    felter.feil("giver", Problem::FinnesIkke);
-    None
 }
 
 fn les_gitt(felter: &mut Felter, akt: &Akt<'_, '_>, i: &Sak, raa: &str) -> Option<Date> {

@@ -8,7 +8,7 @@ use crate::{
     felter::Felter,
     kall::Kall,
     samtykke::{les_mottaker, les_temaer},
-    visning,
+    vis, visning,
 };
 use jiff::civil::Date;
 use stafett_audit::Hendelsestype;
@@ -167,22 +167,23 @@ pub(crate) fn les_gjelder(
         }
         return Ok(funnet);
     }
-    let Some(person) = felter.id::<PersonId>("gjelder", raa) else {
+    let Some(vist) = felter.id::<PersonId>("gjelder", raa) else {
         return Ok(None);
     };
     let familien = register::foresatte_til(akt.tx, akt.scope, barn)?;
-    let i_familien = familien.iter().find(|f| f.person == person);
+    let person = vis::person_bak(&familien, vist, akt.kaller.person);
+    let i_familien = familien.iter().find(|f| Some(f.person) == person);
     let kan = match hvem {
         Hvem::MedAnsvar => i_familien.is_some_and(|f| f.har_ansvar),
         Hvem::Familien => i_familien.is_some(),
         Hvem::FamilienOgBarnet | Hvem::Alle | Hvem::Barnet => {
-            i_familien.is_some() || person.0 == barn.0
+            i_familien.is_some() || person == Some(barn.into())
         }
     };
     if !kan {
         felter.feil("gjelder", Problem::FinnesIkke);
     }
-    Ok(Some(person).filter(|_| kan))
+    Ok(person.filter(|_| kan))
 }
 
 fn les(akt: &mut Akt<'_, '_>, i: &Vedtakssak, inn: &NyttVedtak) -> Result<Forslag, Avbrudd> {

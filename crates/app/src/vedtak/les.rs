@@ -47,8 +47,8 @@ pub async fn om_barnet(app: &App, kall: Kall, barn: BarnId) -> Result<Vedtakslis
             rader.retain(|r| !r.vedtak.slag.bare_for_listen());
         }
         let vedtak = vis_flere(akt, &i, &rader)?;
-        let evner = akt.evner(&fakta, &[Handling::VedtakForeslaa]);
-        let familien = if evner.is_empty() {
+        let evner = akt.evner(&fakta, &[Handling::VedtakForeslaa, Handling::VernSett]);
+        let familien = if !evner.contains(&Handling::VedtakForeslaa) {
             Vec::new()
         } else {
             familien(akt, barn)?
@@ -336,7 +336,10 @@ impl Givere {
         let meldt = i_familien.filter(|f| f.er_meldt);
         let masken = self.vernede.contains(&person) && person != self.meg && person != barnet;
         Giver {
-            person: Some(person),
+            person: Some(match i_familien {
+                Some(f) if person != self.meg => f.vist,
+                _ => person,
+            }),
             navn: if let Some(meldt) = meldt {
                 meldt.navn.clone()
             } else if masken {

@@ -16,7 +16,7 @@ use crate::{
 };
 use stafett_audit::Hendelse;
 use stafett_domain::{
-    ids::{BarnId, BrukerId},
+    ids::{BarnId, BrukerId, PersonId},
     policy::{Fakta, Handling},
     samtykke::Kode,
 };
@@ -133,7 +133,7 @@ pub(crate) fn barn(id: BarnId, rad: &Barnerad) -> Barn {
 pub(crate) fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
     let er_skjermet = rad.vern.er_vernet() && !er_seg_selv;
     Foresatt {
-        person: rad.person,
+        person: if er_seg_selv { rad.person } else { rad.vist },
         // Of one who was told of before a birth, nothing is told that the register knows.
         bruker: rad.bruker.filter(|_| !er_skjermet && !rad.er_meldt),
         navn: if er_skjermet {
@@ -143,6 +143,21 @@ pub(crate) fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
         },
         relasjon: rad.relasjon,
         har_ansvar: rad.har_ansvar,
+    }
+}
+
+/// The person in this family who is shown by this id. By their id anywhere those have none who are shown
+/// by another: whoever tries it shall not learn that it is the same person.
+pub(crate) fn person_bak<'f>(
+    familien: impl IntoIterator<Item = &'f Foresattrad>,
+    vist: PersonId,
+    meg: PersonId,
+) -> Option<PersonId> {
+    let mut familien = familien.into_iter();
+    let rad = familien.find(|f| f.vist == vist || f.person == vist);
+    match rad {
+        Some(f) => Some(f.person).filter(|p| f.vist == vist || *p == meg),
+        None => Some(vist),
     }
 }
 

@@ -150,7 +150,7 @@ impl Utsnitt<'_> {
                 rolle,
             },
             DomeneGiver::Person(person) => Giver {
-                person: Some(person),
+                person: Some(self.vist(person)),
                 navn: self.personnavn(person),
                 rolle,
             },
@@ -169,10 +169,21 @@ impl Utsnitt<'_> {
         })
     }
 
+    /// The member of the family, as they are shown.
+    fn i_familien(&self, person: PersonId) -> Option<Foresatt> {
+        let mut familien = self.sak.foresatte.iter();
+        let rad = familien.find(|f| f.person == person)?;
+        Some(foresatt(rad, self.sak.leses_bare_av(person)))
+    }
+
+    /// The id by which somebody is shown.
+    fn vist(&self, person: PersonId) -> PersonId {
+        self.i_familien(person).map_or(person, |f| f.person)
+    }
+
     fn personnavn(&self, person: PersonId) -> String {
-        let foresatt = self.sak.foresatte.iter().find(|f| f.person == person);
-        if let Some(foresatt) = foresatt {
-            return super::foresatt(foresatt, self.sak.leses_bare_av(person)).navn;
+        if let Some(foresatt) = self.i_familien(person) {
+            return foresatt.navn;
         }
         self.givere.get(&person).cloned().unwrap_or_default()
     }
@@ -181,7 +192,7 @@ impl Utsnitt<'_> {
     pub(crate) fn er(&self, vist: &Giver, giver: DomeneGiver) -> bool {
         match giver {
             DomeneGiver::Barnevernet => vist.person.is_none(),
-            DomeneGiver::Person(person) => vist.person == Some(person),
+            DomeneGiver::Person(person) => vist.person == Some(self.vist(person)),
         }
     }
 
@@ -222,7 +233,7 @@ impl Utsnitt<'_> {
         Ok(Samtykke {
             id: s.id,
             gjelder_barnet: s.gjelder == self.sak.bilde.barn,
-            giver_id: s.giver,
+            giver_id: self.vist(s.giver),
             giver: self.personnavn(s.giver),
             rolle: self.sak.giverrolle(giver),
             fra_tjeneste: s.fra.clone(),

@@ -213,6 +213,9 @@ pub fn barn_i(
 pub struct Foresattrad {
     /// Who.
     pub person: PersonId,
+    /// Who they are in this child's case, to others: their id anywhere, unless that would tell that
+    /// somebody who is masked or was only told of is the same person as in another case.
+    pub vist: PersonId,
     /// Their user, if they can sign in.
     pub bruker: Option<BrukerId>,
     /// Their name; as it was told, when that is all that may be known.
@@ -254,7 +257,7 @@ pub fn foresatte_til_flere(
     barn: &[BarnId],
 ) -> Result<Vec<(BarnId, Foresattrad)>, DbFeil> {
     type Rad = (
-        (Id, Id, Option<Id>, bool),
+        (Id, Id, Id, Option<Id>, bool),
         (Vec<u8>, String, String, Vec<u8>, Option<Vec<u8>>),
     );
     let meldte = meldte_navn(tx, scope, barn)?;
@@ -268,6 +271,7 @@ pub fn foresatte_til_flere(
         .filter(slektskap::til.is_null())
         .select((
             (
+                slektskap::id,
                 slektskap::barn_id,
                 slektskap::person_id,
                 bruker::id.nullable(),
@@ -286,14 +290,21 @@ pub fn foresatte_til_flere(
     rader
         .into_iter()
         .map(
-            |((barn, person, bruker, bor_med), (navn, relasjon, ansvar, pakket, vern))| {
+            |((slekt, barn, person, bruker, bor_med), (navn, relasjon, ansvar, pakket, vern))| {
                 let noekkel = tx.forsegler.pakk_ut(person.0, &pakket)?;
                 let relasjon: Relasjon = lest::kode(&relasjon, "Relasjon")?;
                 let ansvar = lest::kode(&ansvar, "Foreldreansvar")?;
                 let meldt = meldte.get(&(BarnId(barn.0), PersonId(person.0)));
                 let er_meldt = meldt.is_some();
+                let vern = if er_meldt {
+                    Gradering::Ingen
+                } else {
+                    les_vern(&noekkel, person.0, vern.as_deref())?
+                };
+                let har_egen_id = er_meldt || vern.er_vernet();
                 let rad = Foresattrad {
                     person: PersonId(person.0),
+                    vist: PersonId(if har_egen_id { slekt.0 } else { person.0 }),
                     bruker: bruker.map(|b| BrukerId(b.0)),
                     navn: match meldt {
                         Some(navn) => navn.clone(),
@@ -302,11 +313,7 @@ pub fn foresatte_til_flere(
                     relasjon,
                     har_ansvar: har_foreldreansvar(relasjon, ansvar),
                     bor_med,
-                    vern: if er_meldt {
-                        Gradering::Ingen
-                    } else {
-                        les_vern(&noekkel, person.0, vern.as_deref())?
-                    },
+                    vern,
                     er_meldt,
                 };
                 Ok((BarnId(barn.0), rad))

@@ -73,7 +73,7 @@ fn liste(vedtak: Vec<Vedtak>) -> Vedtaksliste {
         logg: Some(id(10)),
         vedtak,
         familien: vec![far()],
-        evner: vec![Handling::VedtakForeslaa],
+        evner: vec![Handling::VedtakForeslaa, Handling::VernSett],
     }
 }
 
