@@ -12,6 +12,9 @@ use stafett_persistence::{DbFeil, register::Scope, sak};
 use std::collections::BTreeSet;
 use tokio::task::JoinSet;
 
+const GRAVID: &str = "03928702064";
+/// Of age, and in no register.
+const UKJENT: &str = "14918802267";
 const RUNDER: usize = 100;
 const LOEPERE: usize = 50;
 
@@ -180,6 +183,41 @@ async fn of_twenty_who_open_a_log_for_one_child_one_does() {
         assert_eq!(verden.base.tell("stafettlogg"), 1);
         assert_eq!(verden.base.tell("stafettholder"), 1);
         assert_eq!(verden.base.hendelser("stafettlogg_aapnet"), 1);
+    }
+}
+
+#[actix_web::test]
+async fn of_twenty_who_register_the_same_pregnancy_one_makes_the_child() {
+    for verden in verdener("tjue_ventet").await {
+        let gunn = verden.som("gunn.myrvold").await;
+        for nummer in [GRAVID, UKJENT] {
+            let foer = verden.base.tell("barn WHERE gravid_id IS NOT NULL");
+            let kropp = json!({"foedselsnummer": nummer, "navn": "En", "termin": "2027-03-01"});
+            let svarene = samtidig(&gunn, 20, "/api/v1/barn", &kropp, |nr| {
+                format!("ventet {nummer} {nr}")
+            })
+            .await;
+            let barn: BTreeSet<String> = svarene.iter().map(|(_, s)| tekst(&s["id"])).collect();
+            assert_eq!(barn.len(), 1, "{svarene:?}");
+            let ventes = verden.base.tell("barn WHERE gravid_id IS NOT NULL");
+            assert_eq!(ventes, foer + 1);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn of_twenty_who_propose_the_same_for_a_child_without_a_log_one_does() {
+    for verden in verdener("tjue_forslag").await {
+        let liv = verden.som("liv.aasen").await;
+        let barn = liv.finner(ANNA).await;
+        let sti = format!("/api/v1/barn/{barn}/vedtak");
+        let liste = liv.get(&sti).await.med(200);
+        let kropp = json!({"slag": "familieplass", "grunn": "adressevern",
+            "gjelder": liste["familien"][0]["id"], "begrunnelse": "Det trengs"});
+        let svarene = samtidig(&liv, 20, &sti, &kropp, |nr| format!("forslag {nr}")).await;
+        let nye = svarene.iter().filter(|(status, _)| *status == 201).count();
+        assert_eq!(nye, 1, "{svarene:?}");
+        assert_eq!(verden.base.tell("vedtak"), 1);
     }
 }
 

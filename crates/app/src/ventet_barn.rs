@@ -149,6 +149,8 @@ fn lagre_ventet(akt: &mut Akt<'_, '_>, lest: Ventet, lov: &Tillatelse) -> Result
         Some(id) => id,
         None => ny_person(akt, &lest)?,
     };
+    // Of two colleagues who register the same pregnancy at once, the second finds the first one's child.
+    register::laas_person(akt.tx, scope, gravid)?;
     if let Some(barn) = ventes_alt(akt, &lest, gravid)? {
         let om = Om {
             enhet: Some(lest.enhet),

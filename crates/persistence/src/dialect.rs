@@ -241,6 +241,24 @@ pub(crate) fn laas_logg(db: &mut Db, kommune: Id, logg: Id) -> QueryResult<()> {
     }
 }
 
+/// As [`laas_logg`], of a person: acts on one child, or for one woman, take turns also where there is no
+/// log yet.
+pub(crate) fn laas_person(db: &mut Db, kommune: Id, hvem: Id) -> QueryResult<()> {
+    use crate::schema::person;
+    use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
+    match db {
+        Db::Sqlite(_) => Ok(()),
+        Db::Pg(c) => person::table
+            .find(hvem)
+            .filter(person::kommune_id.eq(kommune))
+            .select(person::id)
+            .for_no_key_update()
+            .first::<Id>(c)
+            .optional()
+            .map(drop),
+    }
+}
+
 /// UUID in SQL: `UUID` on PostgreSQL, a 16-byte blob on SQLite.
 #[derive(Debug, Clone, Copy, SqlType, QueryId)]
 #[diesel(postgres_type(oid = 2950, array_oid = 2951))]

@@ -26,7 +26,10 @@ use stafett_domain::{
     tilgang::Deltakelse,
     vedtak::{Vedtak, Vedtaksfeil, Vedtaksslag},
 };
-use stafett_persistence::{register::Barnerad, sak};
+use stafett_persistence::{
+    register::{self, Barnerad},
+    sak,
+};
 
 impl From<Vedtaksfeil> for Avbrudd {
     fn from(feil: Vedtaksfeil) -> Self {
@@ -88,7 +91,7 @@ fn fakta_om(
 }
 
 impl Akt<'_, '_> {
-    /// The child and its case, for an act: nobody else acts on the case until this one is done.
+    /// The child and its case, for an act: nobody else acts on either until this one is done.
     ///
     /// # Errors
     /// A refusal that looks the same as for a child that does not exist.
@@ -97,6 +100,7 @@ impl Akt<'_, '_> {
         id: BarnId,
         handling: Handling,
     ) -> Result<Vedtakssak, Avbrudd> {
+        register::laas_person(self.tx, self.scope, id.into())?;
         if let Some(logg) = sak::aktive_logger_for(self.tx, self.scope, &[id])?.get(&id) {
             sak::laas(self.tx, self.scope, *logg)?;
         }

@@ -39,8 +39,8 @@ pub use person::{
 pub use tiltaksbank::{Banktiltak, Bankutvalg, banktiltak, banktiltak_ved_id, lagre_banktiltak};
 pub use tolk::{sett_tolk, tolkebehov};
 pub use vern::{
-    enhetsnavn, finn_person, glem_meldte, registrer_foedsel, sett_inn_ventet_barn, ventes_i,
-    vernede_brukere,
+    enhetsnavn, finn_person, glem_meldte, laas_person, registrer_foedsel, sett_inn_ventet_barn,
+    ventes_i, vernede_brukere,
 };
 
 use crate::{

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     DbFeil, Lesing, Skriving,
-    dialect::Id,
+    dialect::{self, Id},
     lest,
     schema::{barn, barnetilhoerighet, person},
 };
@@ -50,6 +50,14 @@ pub fn finn_person(
         .first(tx.db)
         .optional()?;
     Ok(rad.map(|id| PersonId(id.0)))
+}
+
+/// Locks the person until the transaction ends: acts on one person take turns.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn laas_person(tx: &mut Skriving<'_>, scope: Scope, id: PersonId) -> Result<(), DbFeil> {
+    Ok(dialect::laas_person(tx.db, scope.id(), Id(id.0))?)
 }
 
 /// Makes a child that is expected: without a national id, and named by the one who expects it, whose
