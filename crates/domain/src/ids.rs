@@ -71,6 +71,12 @@ ids! {
     InnspillId,
     /// The child's view at one time.
     BarnetsSynId,
+    /// A move on the staircase.
+    TrinnskifteId,
+    /// An offer that was recorded.
+    TilbudId,
+    /// The naming of the service that coordinates.
+    SamordningId,
     /// A request for access, correction, or an objection.
     HenvendelseId,
     /// A monthly control of reads.
