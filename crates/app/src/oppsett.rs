@@ -1,6 +1,7 @@
 //! The municipality's own files, read at start with every fault named.
 
 mod samtykketekst;
+mod trapp;
 
 use crate::importer::Kommune;
 use crate::importer::Tjenestekoder;
@@ -10,14 +11,15 @@ use stafett_domain::{
     kommunenummer::Kommunenummer,
     samtykke::{Kode, MAKS_MAANEDER},
     spraak::Spraakkode,
-    stafettlogg::TRINN_STAFETTLOGG,
     tekstversjon::Versjonsnavn,
+    trapp::Trapp,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
 pub use samtykketekst::{
     Bekreftelse, MAPPE as SAMTYKKETEKST, Samtykketekst, Samtykketekster, Tekstdel, Tekstfil,
 };
+pub use trapp::{Trappeoppsett, Trinn};
 
 /// What a municipality decides for itself. Rights are not among it: those are law, and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Kommuneoppsett {
     pub temaer: Vec<Oppslag>,
     /// The steps of the samhandlingstrapp, the lowest first.
     pub trapp: Vec<Trinn>,
+    /// What they demand.
+    pub trapperegler: Arc<Trapp>,
     /// What the family reads before they consent.
     pub samtykketekster: Samtykketekster,
     /// What consent depends on.
@@ -74,19 +78,6 @@ pub struct Oppslag {
     pub kode: Kode,
     /// Its name.
     pub navn: Navn,
-}
-
-/// A step of the staircase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trinn {
-    /// Its code.
-    pub kode: Kode,
-    /// Its name.
-    pub navn: Navn,
-    /// One sentence that the family can read.
-    pub forklaring: Navn,
-    /// Its level in BTI, from 0 to 3.
-    pub bti: u8,
 }
 
 /// The texts of the municipality's files.
@@ -146,29 +137,6 @@ struct Listerad {
     omsorg: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Trappefil {
-    trinn: Vec<Trinnrad>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Trinnrad {
-    kode: String,
-    navn_nb: String,
-    navn_nn: String,
-    navn_en: String,
-    bti: u8,
-    // Read, so that a misspelt key is found; the deadlines of the steps come into use with the
-    // movement between them.
-    #[serde(default)]
-    frist_dager: Option<u32>,
-    forklaring_nb: String,
-    forklaring_nn: String,
-    forklaring_en: String,
-}
-
 impl Kommuneoppsett {
     /// Reads the municipality's files.
     ///
@@ -188,7 +156,7 @@ impl Kommuneoppsett {
         let barnevern = merkede(&temaer, |rad| rad.barnevern);
         let temaer = les_liste("temaer.toml", "tema", temaer, &mut feil);
         let frister = les_frister(filer.frister, &mut feil);
-        let trapp = les_trapp(filer.trapp, &mut feil);
+        let trapp = trapp::les(filer.trapp, &mut feil);
         let samtykketekster = Samtykketekster::les(filer.samtykketekster, &mut feil);
         match (kommune, frister) {
             (Some(kommune), Some(frister)) if feil.is_empty() => Ok(Self {
@@ -201,7 +169,8 @@ impl Kommuneoppsett {
                 }),
                 tjenester,
                 temaer,
-                trapp,
+                trapp: trapp.trinn,
+                trapperegler: Arc::new(trapp.regler),
                 noedtjenester,
                 omsorgstjenester,
                 frister,
@@ -345,60 +314,10 @@ fn sjekk_navn(sted: &str, hva: &str, navn: &Navn, feil: &mut Vec<String>) {
     }
 }
 
-fn les_trapp(tekst: &str, feil: &mut Vec<String>) -> Vec<Trinn> {
-    let fil = "trapp.toml";
-    let rader = les_toml::<Trappefil>(fil, tekst, feil).map_or_else(Vec::new, |f| f.trinn);
-    let mut trapp = Vec::new();
-    let mut som_liste = Vec::new();
-    for (nummer, rad) in (1..).zip(rader) {
-        let forklaring = Navn {
-            nb: rad.forklaring_nb,
-            nn: rad.forklaring_nn,
-            en: rad.forklaring_en,
-        };
-        let sted = format!("{fil}: trinn {nummer}");
-        sjekk_navn(&sted, "forklaring", &forklaring, feil);
-        if rad.bti > 3 {
-            feil.push(format!("{sted}: bti er {}; ventet 0–3", rad.bti));
-        }
-        if rad.frist_dager == Some(0) {
-            feil.push(format!(
-                "{sted}: frist_dager er 0; ventet minst 1, eller ingen frist"
-            ));
-        }
-        trapp.push((forklaring, rad.bti));
-        som_liste.push(Listerad {
-            kode: rad.kode,
-            navn_nb: rad.navn_nb,
-            navn_nn: rad.navn_nn,
-            navn_en: rad.navn_en,
-            helse: false,
-            barnevern: false,
-            noedtilgang: false,
-            omsorg: false,
-        });
-    }
-    let koder = les_liste(fil, "trinn", som_liste, feil);
-    if !koder.iter().any(|t| t.kode.som_str() == TRINN_STAFETTLOGG) {
-        feil.push(format!(
-            "{fil}: trinnet «{TRINN_STAFETTLOGG}» mangler; ventet det, for der åpnes en stafettlogg"
-        ));
-    }
-    koder
-        .into_iter()
-        .zip(trapp)
-        .map(|(o, (forklaring, bti))| Trinn {
-            kode: o.kode,
-            navn: o.navn,
-            forklaring,
-            bti,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stafett_domain::stafettlogg::TRINN_STAFETTLOGG;
 
     const SENDT: Oppsettfiler<'_> = Oppsettfiler {
         kommune: include_str!("../../../config/kommune/kommune.toml"),

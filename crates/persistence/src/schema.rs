@@ -596,6 +596,58 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Binary, Nullable, Text};
+
+    trinnskifte (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        nummer -> BigInt,
+        fra_trinn -> Text,
+        til_trinn -> Text,
+        begrunnelse -> Binary,
+        flyttet_av -> SqlUuid,
+        flyttet -> SqlInstant,
+        overstyrt_av -> Nullable<SqlUuid>,
+        overstyring -> Nullable<Binary>,
+        mangler -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    tilbud (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        slag -> Text,
+        svar -> Text,
+        til_id -> SqlUuid,
+        dato -> Text,
+        merknad -> Nullable<Binary>,
+        foert_av -> SqlUuid,
+        foert -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::Text;
+
+    samordning (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        tjeneste -> Text,
+        satt_av -> SqlUuid,
+        satt -> SqlInstant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     barn,
     barnets_syn,
@@ -612,6 +664,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     omsorg,
     person,
     saerskilt_tilgang,
+    samordning,
     samtykke,
     sesjon,
     slektskap,
@@ -619,9 +672,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     stafettholder,
     stafettlogg,
     stafettpinne,
+    tilbud,
     tilgang,
     tilhoerighet,
     tiltak,
+    trinnskifte,
     varsel,
     vedtak,
 );

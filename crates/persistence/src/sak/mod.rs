@@ -14,6 +14,7 @@ mod samtykke;
 mod sperre;
 mod stafett;
 mod tilgang;
+mod trapp;
 mod vedtak;
 
 pub use arbeid::{
@@ -51,6 +52,10 @@ pub use stafett::{
     sett_inn_holder, sett_inn_pinne, tilbud_til, trenger_tilsyn, ventende_tilbud,
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
+pub use trapp::{
+    Overstyringsrad, Samordningsrad, Tilbudsrad, Trinnskifterad, flytt_trinn, samordning,
+    sett_inn_samordning, sett_inn_tilbud, sett_inn_trinnskifte, sist_flyttet, tilbud, trinnskifter,
+};
 pub use vedtak::{
     Vedtaksrad, Ventende, avgjoer_vedtak, finn_vedtak, la_vernforslag_falle, opphev_vedtak,
     sett_inn_vedtak, vedtak_for, ventende_vedtak,

@@ -1,0 +1,3 @@
+DROP TABLE samordning;
+DROP TABLE tilbud;
+DROP TABLE trinnskifte;
