@@ -137,7 +137,7 @@ pub(crate) fn les_alle(
 }
 
 /// Whether the child has reached an age at which it shall be heard since it last was.
-fn maa_hoeres(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<bool, DbFeil> {
+pub(crate) fn maa_hoeres(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<bool, DbFeil> {
     if i.rad.status != Loggstatus::Aktiv || i.bilde.er_ufoedt(akt.naa) {
         return Ok(false);
     }

@@ -4,7 +4,12 @@
 //! variants as codes; the cause of [`AppError::Internal`] is for the operator's log only.
 
 use stafett_domain::{
-    familie::Giverrolle, ids::EnhetId, kodeenum, samtykke::Kode, samtykke::Samtykkenivaa,
+    familie::Giverrolle,
+    ids::{EnhetId, LoggId},
+    kodeenum,
+    samtykke::Kode,
+    samtykke::Samtykkenivaa,
+    trapp,
 };
 use stafett_persistence::DbFeil;
 use thiserror::Error;
@@ -82,6 +87,10 @@ pub enum Problem {
     IkkeLavere,
     /// By the national id, the person is too young to expect a child.
     ForUng,
+    /// The case stands on that step already.
+    StaarDer,
+    /// Below the step on which logs are opened there is no log: the case comes there when it is closed.
+    UnderStafettlogg,
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -164,6 +173,8 @@ impl Problem {
             Self::KreverTo => "krever_to",
             Self::IkkeLavere => "ikke_lavere",
             Self::ForUng => "for_ung",
+            Self::StaarDer => "staar_der",
+            Self::UnderStafettlogg => "under_stafettlogg",
         }
     }
 
@@ -245,6 +256,8 @@ kodeenum! {
         AlleredeGjennomgaatt = "allerede_gjennomgaatt",
         /// The control was signed before.
         AlleredeSignert = "allerede_signert",
+        /// Nothing is missing on the step, so that there is nothing to override.
+        IngentingMangler = "ingenting_mangler",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }
@@ -271,6 +284,8 @@ pub enum Krav {
     /// The child has reached an age at which it shall be heard, and its view, or why it is missing, is
     /// not written down yet (barnelova § 31).
     BarnetsSyn,
+    /// Something that a step on the staircase demands of this log.
+    Trapp(LoggId, trapp::Krav),
 }
 
 impl Krav {
@@ -279,6 +294,7 @@ impl Krav {
         match self {
             Self::Samtykke(_) => "samtykke",
             Self::BarnetsSyn => "barnets_syn",
+            Self::Trapp(_, krav) => krav.kode(),
         }
     }
 }

@@ -35,6 +35,7 @@ mod side;
 pub mod sperre;
 pub mod stafettlogg;
 pub mod stafettpinne;
+pub mod trapp;
 mod vakt;
 mod varsler;
 pub mod vedtak;

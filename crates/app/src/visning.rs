@@ -9,12 +9,14 @@ mod familie;
 mod innsyn;
 mod loggkontroll;
 mod samtykke;
+mod trapp;
 mod vern;
 
 pub use familie::*;
 pub use innsyn::*;
 pub use loggkontroll::*;
 pub use samtykke::*;
+pub use trapp::*;
 pub use vern::*;
 
 use crate::feil::ManglerSamtykke;
@@ -253,6 +255,8 @@ pub struct Logg {
     pub innspill: Vec<Innspill>,
     /// Who needs an interpreter, for those who help; for the family their own need.
     pub tolk: Vec<Tolk>,
+    /// Its way on the staircase.
+    pub trapp: Trappeutdrag,
     /// A copy must first be approved by two, since the child's address is protected.
     pub kopi_krever_to: bool,
 }

@@ -86,6 +86,14 @@ kodeenum! {
         BarnVentet = "barn_ventet",
         /// An expected child was born.
         BarnFoedt = "barn_foedt",
+        /// A case was moved on the staircase.
+        TrinnFlyttet = "trinn_flyttet",
+        /// A case was moved although something was missing: a leader let it.
+        TrinnOverstyrt = "trinn_overstyrt",
+        /// It was recorded that something was talked about and offered.
+        TilbudFoert = "tilbud_foert",
+        /// The service that coordinates was named.
+        SamordningSatt = "samordning_satt",
         /// Somebody asked why somebody can see the log.
         HvorforLest = "hvorfor_lest",
         /// The family saw the log as another service sees it.
@@ -234,7 +242,11 @@ impl Hendelsestype {
             | Self::InnspillGitt
             | Self::BarnetsSynRegistrert
             | Self::TolkSatt
-            | Self::BarnFoedt => Gruppe::Handling,
+            | Self::BarnFoedt
+            | Self::TrinnFlyttet
+            | Self::TrinnOverstyrt
+            | Self::TilbudFoert
+            | Self::SamordningSatt => Gruppe::Handling,
         }
     }
 }
@@ -376,7 +388,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 61);
+        assert_eq!(Hendelsestype::ALLE.len(), 65);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());

@@ -33,6 +33,7 @@ const REGLER: &str = concat!(
     include_str!("../policies/samtykke.cedar"),
     include_str!("../policies/arbeid.cedar"),
     include_str!("../policies/stafettpinne.cedar"),
+    include_str!("../policies/trapp.cedar"),
     include_str!("../policies/saerskilt.cedar"),
 );
 
@@ -106,6 +107,12 @@ kodeenum! {
         InnspillGi = "innspill_gi",
         /// Write down the child's view, or why it is missing.
         BarnetsSynRegistrer = "barnets_syn_registrer",
+        /// Move a case on the staircase, and name the service that coordinates.
+        TrinnFlytt = "trinn_flytt",
+        /// Move a case although something is missing.
+        TrinnOverstyr = "trinn_overstyr",
+        /// Record that something was talked about and offered.
+        TilbudFoer = "tilbud_foer",
         /// Record the need for an interpreter.
         TolkSett = "tolk_sett",
         /// Register a child that is expected.

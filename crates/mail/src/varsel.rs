@@ -37,6 +37,10 @@ stafett_domain::kodeenum! {
         StafettholderVedAvgang = "stafettholder_ved_avgang",
         /// A stafettlogg was opened.
         StafettloggAapnet = "stafettlogg_aapnet",
+        /// A case was moved on the staircase.
+        TrinnFlyttet = "trinn_flyttet",
+        /// It was recorded that something was offered to the family.
+        TilbudFoert = "tilbud_foert",
         /// Two persons decided something that the family shall know.
         VedtakTruffet = "vedtak_truffet",
         /// The family is told that somebody was blocked from the case, or is not any more.
@@ -167,6 +171,8 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::StafettpinneUtloept
         | Varselslag::StafettloggAapnet
         | Varselslag::VedtakTruffet
+        | Varselslag::TrinnFlyttet
+        | Varselslag::TilbudFoert
         | Varselslag::SperreEndret
         | Varselslag::GjennomgangAvsluttet
         | Varselslag::InnspillGitt

@@ -656,6 +656,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     datanoekkel,
     deltaker,
     enhet,
+    evaluering,
     hendelse,
     henvendelse,
     innspill,

@@ -29,6 +29,8 @@ pub enum Slag {
     Holders,
     /// Answers an offer that is made to oneself.
     Svarer,
+    /// Lets a case go on although something is missing.
+    Overstyrer,
     /// Takes a consent back.
     TrekkerSamtykke,
     /// Blocks oneself.
@@ -68,7 +70,8 @@ impl Slag {
             Handling::DeltakerInviter
             | Handling::MaalSett
             | Handling::TiltakLeggTil
-            | Handling::TiltakEvaluer => Self::Fag,
+            | Handling::TiltakEvaluer
+            | Handling::TilbudFoer => Self::Fag,
             Handling::FremdriftNoter | Handling::BarnetsSynRegistrer | Handling::MaalSkjerm => {
                 Self::Felles
             }
@@ -76,9 +79,11 @@ impl Slag {
             Handling::SamtykkeRegistrer
             | Handling::TolkSett
             | Handling::BarnFoedt
+            | Handling::TrinnFlytt
             | Handling::StafettpinneTilby
             | Handling::StafettpinneTrekk => Self::Holders,
             Handling::StafettpinneGodta | Handling::StafettpinneAvslaa => Self::Svarer,
+            Handling::TrinnOverstyr => Self::Overstyrer,
             Handling::SamtykkeTrekk => Self::TrekkerSamtykke,
             Handling::SperreMeg => Self::SperrerSeg,
             Handling::SperreSett | Handling::SperreOpphev => Self::Sperrer,

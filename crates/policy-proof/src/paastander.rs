@@ -23,6 +23,7 @@ const I_SAK: &[Slag] = &[
     Slag::FamiliensEget,
     Slag::Holders,
     Slag::Svarer,
+    Slag::Overstyrer,
     Slag::TrekkerSamtykke,
     Slag::Sperrer,
     Slag::Aapner,
@@ -164,7 +165,7 @@ pub const PAASTANDER: &[Paastand] = &[
     // ---- writing -------------------------------------------------------------------------------
     Paastand {
         id: "skriving-krever-bidrag",
-        setning: "Ingen setter mål, legger til eller evaluerer tiltak eller inviterer andre uten å delta med rett til å bidra.",
+        setning: "Ingen setter mål, legger til eller evaluerer tiltak, fører tilbud eller inviterer andre uten å delta med rett til å bidra.",
         lov: "forvaltningsloven § 13 a nr. 1",
         om: Om::Slag(&[Slag::Fag]),
         form: Hoeyst("context.deltar && (context.kanBidra || context.kanLede)"),
@@ -209,7 +210,7 @@ pub const PAASTANDER: &[Paastand] = &[
     },
     Paastand {
         id: "holderens-oppgaver",
-        setning: "Stafettpinnen, tolk, fødsel og samtykke på papir tar bare stafettholderen seg av; tolk kan også familien be om.",
+        setning: "Stafettpinnen, trinnene på trappen, tolk, fødsel og samtykke på papir tar bare stafettholderen seg av; tolk kan også familien be om.",
         lov: "plan for forebyggende arbeid i Åsnes 2024–2027; språklova § 9",
         om: Om::Slag(&[Slag::Holders]),
         form: Hoeyst(
@@ -224,6 +225,19 @@ pub const PAASTANDER: &[Paastand] = &[
         )],
     },
     Paastand {
+        id: "overstyring-bare-av-leder",
+        setning: "Bare lederen for enheten som har stafettpinnen, kan flytte en sak til et trinn der noe mangler.",
+        lov: "plan for forebyggende arbeid i Åsnes 2024–2027",
+        om: Om::Slag(&[Slag::Overstyrer]),
+        form: Hoeyst("context.erLeder"),
+        hull: &[legg_til(
+            "stafettholderen slipper forbi det som mangler på egen hånd",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"trinn_overstyr", resource)
+            when { context.erHolder && context.deltar && context.kanLede };"#,
+        )],
+    },
+    Paastand {
         id: "avsluttet-logg",
         setning: "En avsluttet stafettlogg kan ingen endre.",
         lov: "arkivforskrifta § 5",
@@ -233,6 +247,7 @@ pub const PAASTANDER: &[Paastand] = &[
             Slag::FamiliensEget,
             Slag::Holders,
             Slag::Svarer,
+            Slag::Overstyrer,
         ]),
         form: Hoeyst("resource.aktiv"),
         hull: &[fjern("en avsluttet logg er åpen for skriving", &["avsluttet-logg"])],

@@ -43,7 +43,7 @@ pub struct NyStafettlogg {
     /// or why it is missing.
     pub barnets_syn_aarsak: Option<String>,
     /// Code of the step that a case begun on paper has come to; the step of the stafettlogg when
-    /// left out. The doors do not offer it: moving on the staircase is not built yet.
+    /// left out. The doors do not offer it: they move a case when it is there.
     pub trinn: Option<String>,
 }
 

@@ -48,7 +48,7 @@ pub async fn les_for_plass(
     .await
 }
 
-fn les_i(akt: &mut Akt<'_, '_>, logg: LoggId) -> Result<(Sak, Logg), Avbrudd> {
+pub(crate) fn les_i(akt: &mut Akt<'_, '_>, logg: LoggId) -> Result<(Sak, Logg), Avbrudd> {
     let sak = akt.sak(logg, Handling::StafettloggSe)?;
     let mut lov = akt.krev_i_sak(Handling::StafettloggSe, &sak, &sak.fakta)?;
     // Whoever may read is journaled as one who read, on that ground.

@@ -6,6 +6,7 @@ use crate::{
     arbeid::{self, Arbeid},
     barnets_syn, familie, fornyelse,
     sak::Sak,
+    trapp,
     visning::{BarnetsSyn, Logg, MinTilgang, Samtykkebilde},
 };
 use jiff::civil::Date;
@@ -88,6 +89,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         fakta: &sak.fakta,
     }
     .vis(akt);
+    let trapp = trapp::utdrag(akt, sak)?;
     let (senere_syn, maa_hoeres) = barnets_syn::les_alle(akt, sak)?;
     Ok(Logg {
         oversikt,
@@ -143,6 +145,7 @@ pub(crate) fn logg(akt: &mut Akt<'_, '_>, sak: &Sak) -> Result<Logg, Avbrudd> {
         vern: ser_vern.then_some(sak.barn.vern),
         innspill: familie::vis_innspill(&innspill, &utsnitt),
         tolk,
+        trapp,
         kopi_krever_to: sak.fakta.vernet
             && !sak.fakta.utlevering_godkjent
             && (sak.fakta.foresatt_med_ansvar || sak.fakta.er_barnet),

@@ -40,6 +40,9 @@ const MED_LOGGEN: &[Handling] = &[
     Handling::InnspillGi,
     Handling::KopiTa,
     Handling::TolkSett,
+    Handling::TrinnFlytt,
+    Handling::TrinnOverstyr,
+    Handling::TilbudFoer,
 ];
 
 /// What the measures of a log look like from the outside, as far as these grants reach.

@@ -51,6 +51,13 @@ impl Handling {
             Self::TiltakEvaluer => "evaluere et tiltak",
             Self::InnspillGi => "si sitt som familie: ønsker, kommentarer og egen vurdering",
             Self::BarnetsSynRegistrer => "føre inn barnets syn, eller hvorfor det mangler",
+            Self::TrinnFlytt => {
+                "flytte en sak på samhandlingstrappen, og si hvilken tjeneste som samordner"
+            }
+            Self::TrinnOverstyr => "flytte en sak på samhandlingstrappen selv om noe mangler",
+            Self::TilbudFoer => {
+                "føre at stafettlogg, individuell plan eller koordinator er tilbudt, og hva svaret var"
+            }
             Self::TolkSett => "føre inn behov for tolk",
             Self::BarnVente => "registrere et barn som ventes",
             Self::BarnFoedt => "registrere at et ventet barn er født",

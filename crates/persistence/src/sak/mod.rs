@@ -53,7 +53,7 @@ pub use stafett::{
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
 pub use trapp::{
-    Overstyringsrad, Samordningsrad, Tilbudsrad, Trinnskifterad, flytt_trinn, samordning,
+    Overstyringsrad, Samordningsrad, Tilbudsrad, Trinnskifterad, arbeid_under, flytt_trinn, samordning,
     sett_inn_samordning, sett_inn_tilbud, sett_inn_trinnskifte, sist_flyttet, tilbud, trinnskifter,
 };
 pub use vedtak::{

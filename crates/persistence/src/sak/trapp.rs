@@ -6,12 +6,12 @@ use crate::{
     dialect::{Id, Instant},
     lest,
     register::{Scope, krev_en_rad},
-    schema::{samordning, stafettlogg, tilbud, trinnskifte},
+    schema::{evaluering, samordning, stafettlogg, tilbud, tiltak, trinnskifte},
 };
 use diesel::prelude::*;
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
-    ids::{BrukerId, LoggId, PersonId, SamordningId, TilbudId, TrinnskifteId},
+    ids::{BrukerId, LoggId, MaalId, PersonId, SamordningId, TilbudId, TrinnskifteId},
     samtykke::Kode,
     tilbud::{Tilbudsslag, Tilbudssvar},
     trapp::Krav,
@@ -373,4 +373,33 @@ pub fn sett_inn_samordning(
         ))
         .execute(tx.db)?;
     Ok(())
+}
+
+/// How many measures lie under these goals, and when one of them was last evaluated.
+///
+/// # Errors
+/// [`DbFeil`].
+pub fn arbeid_under(
+    tx: &mut Lesing<'_>,
+    scope: Scope,
+    maal: &[MaalId],
+) -> Result<(usize, Option<Timestamp>), DbFeil> {
+    let maal: Vec<Id> = maal.iter().map(|m| Id(m.0)).collect();
+    let antall: i64 = tiltak::table
+        .filter(tiltak::kommune_id.eq(scope.id()))
+        .filter(tiltak::maal_id.eq_any(&maal))
+        .count()
+        .get_result(tx.db)?;
+    let sist: Option<Instant> = evaluering::table
+        .inner_join(tiltak::table.on(tiltak::id.eq(evaluering::tiltak_id)))
+        .filter(evaluering::kommune_id.eq(scope.id()))
+        .filter(tiltak::maal_id.eq_any(&maal))
+        .select(evaluering::evaluert)
+        .order(evaluering::evaluert.desc())
+        .first(tx.db)
+        .optional()?;
+    Ok((
+        usize::try_from(antall).unwrap_or_default(),
+        lest::kanskje_tid(sist)?,
+    ))
 }
