@@ -221,6 +221,21 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/henvendelser/{id}/forleng", || {
         web::route().to(ruter::henvendelser::forleng)
     }),
+    get("/api/v1/stafettlogger/{id}/trapp", || {
+        web::route().to(ruter::trapp::les)
+    }),
+    post("/api/v1/stafettlogger/{id}/tilbud", || {
+        web::route().to(ruter::trapp::tilbud)
+    }),
+    post("/api/v1/stafettlogger/{id}/trapp/samordning", || {
+        web::route().to(ruter::trapp::samordning)
+    }),
+    post("/api/v1/stafettlogger/{id}/trapp/overstyr", || {
+        web::route().to(ruter::trapp::overstyr)
+    }),
+    post("/api/v1/stafettlogger/{id}/trapp/flytt", || {
+        web::route().to(ruter::trapp::flytt)
+    }),
     get("/api/v1/stafettpinner", || {
         web::route().to(ruter::stafettpinner::mine)
     }),

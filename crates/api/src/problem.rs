@@ -9,6 +9,7 @@ use stafett_app::{
     AppError,
     feil::{Feltfeil, Konflikt, Krav},
 };
+use stafett_domain::trapp::{Krav as Trappekrav, Kravslag};
 use stafett_httpkit::spraak::{Spraak, Tekster, Verdi};
 use std::{fmt, sync::OnceLock};
 use utoipa::ToSchema;
@@ -57,13 +58,26 @@ pub struct Felt {
     melding: String,
 }
 
-/// What must be there first: a consent, or the child's view.
+/// What must be there first: a consent, the child's view, or what a step on the staircase demands.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ManglerSamtykke)]
 #[serde(rename_all = "camelCase")]
 pub struct Mangel {
-    /// `samtykke`, or `barnets_syn`: written down at `/barnets-syn` of the log (barnelova § 31).
+    /// `samtykke`, or `barnets_syn`: written down at `/barnets-syn` of the log (barnelova § 31). Before a
+    /// move, the code of any requirement.
     krav: &'static str,
+    /// How many a step asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    antall: Option<u16>,
+    /// Of what a step asks for something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    av: Option<String>,
+    /// What a step asks for, in words,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    melding: Option<String>,
+    /// and where it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gjoeres: Option<String>,
     /// The service that a consent must be given to,
     #[serde(skip_serializing_if = "Option::is_none")]
     til_tjeneste: Option<String>,
@@ -78,25 +92,69 @@ pub struct Mangel {
     fra: Vec<&'static str>,
 }
 
-impl From<Krav> for Mangel {
-    fn from(krav: Krav) -> Self {
-        let kode = krav.kode();
+impl Mangel {
+    fn av(krav: Krav, spraak: Spraak) -> Self {
+        let bare = Self {
+            krav: krav.kode(),
+            antall: None,
+            av: None,
+            melding: None,
+            gjoeres: None,
+            til_tjeneste: None,
+            til_enhet: None,
+            nivaa: None,
+            fra: Vec::new(),
+        };
         match krav {
             Krav::Samtykke(m) => Self {
-                krav: kode,
                 til_tjeneste: Some(m.tjeneste.to_string()),
                 til_enhet: Some(m.enhet.0),
                 nivaa: Some(m.nivaa.kode()),
                 fra: m.fra.iter().map(|r| r.kode()).collect(),
+                ..bare
             },
-            Krav::BarnetsSyn => Self {
-                krav: kode,
-                til_tjeneste: None,
-                til_enhet: None,
-                nivaa: None,
-                fra: Vec::new(),
+            Krav::BarnetsSyn => bare,
+            Krav::Trapp(logg, krav) => Self {
+                antall: krav.antall(),
+                av: krav.av().map(str::to_owned),
+                melding: Some(kravtekst(spraak, &krav)),
+                gjoeres: Some(format!("/api/v1/stafettlogger/{logg}{}", gjoeres(&krav))),
+                ..bare
             },
         }
+    }
+}
+
+/// What a step asks for, in words.
+fn kravtekst(spraak: Spraak, krav: &Trappekrav) -> String {
+    let av = krav.av().map(|av| {
+        let noekkel = format!("tilbudsslag-{av}");
+        match tekster().har(spraak, &noekkel) {
+            true => tekster().hent(spraak, &noekkel, &[]),
+            false => av.to_owned(),
+        }
+    });
+    let av = av.as_deref().map(|av| ("hva", Verdi::from(av)));
+    let antall = krav.antall().map(|n| ("antall", Verdi::Tall(i64::from(n))));
+    let inn: Vec<(&str, Verdi)> = av.into_iter().chain(antall).collect();
+    tekster().hent(spraak, &format!("krav-{}", krav.kode()), &inn)
+}
+
+/// Where it is done, under the log's own address.
+fn gjoeres(krav: &Trappekrav) -> &'static str {
+    match krav.slag() {
+        Kravslag::ForesatteInformert
+        | Kravslag::Tilbud
+        | Kravslag::TakketJa
+        | Kravslag::Vurdert => "/tilbud",
+        Kravslag::BarnetsSyn => "/barnets-syn",
+        Kravslag::HolderNavngitt => "/stafettpinne",
+        Kravslag::Maal => "/maal",
+        Kravslag::Tiltak => "/tiltak",
+        Kravslag::Samtykke => "/samtykker",
+        Kravslag::SamordnendeTjeneste => "/trapp/samordning",
+        // Under one of its measures, and among its meetings.
+        Kravslag::Evaluering | Kravslag::MoeteHoldt => "",
     }
 }
 
@@ -161,11 +219,16 @@ impl Kropp {
             AppError::Unmet(mangler) => {
                 let kode = if mangler.contains(&Krav::BarnetsSyn) {
                     "mangler_barnets_syn"
+                } else if mangler.iter().any(|k| matches!(k, Krav::Trapp(..))) {
+                    "mangler_krav"
                 } else {
                     "mangler_samtykke"
                 };
                 Self {
-                    mangler: mangler.into_iter().map(Into::into).collect(),
+                    mangler: mangler
+                        .into_iter()
+                        .map(|krav| Mangel::av(krav, spraak))
+                        .collect(),
                     ..Self::ny(spraak, StatusCode::CONFLICT, kode)
                 }
             }
@@ -211,6 +274,7 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeSignert
         | Konflikt::AlleredeBesvart
         | Konflikt::KanIkkeForlenges
+        | Konflikt::IngentingMangler
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }
@@ -255,6 +319,7 @@ impl ResponseError for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stafett_domain::tilbud::Tilbudsslag;
 
     #[test]
     fn every_problem_has_a_text_in_every_language() {
@@ -271,6 +336,7 @@ mod tests {
             "finnes_ikke",
             "mangler_samtykke",
             "mangler_barnets_syn",
+            "mangler_krav",
             "for_mange_forsoek",
             "utilgjengelig",
             "intern_feil",
@@ -312,6 +378,8 @@ mod tests {
             "krever_to",
             "ikke_lavere",
             "for_ung",
+            "staar_der",
+            "under_stafettlogg",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());
@@ -324,6 +392,18 @@ mod tests {
             for kode in felter {
                 assert!(
                     tekster.har(spraak, &format!("felt-{kode}")),
+                    "{spraak:?} {kode}"
+                );
+            }
+            for kode in Kravslag::ALLE.iter().map(|k| k.kode()) {
+                assert!(
+                    tekster.har(spraak, &format!("krav-{kode}")),
+                    "{spraak:?} {kode}"
+                );
+            }
+            for kode in Tilbudsslag::ALLE.iter().map(|k| k.kode()) {
+                assert!(
+                    tekster.har(spraak, &format!("tilbudsslag-{kode}")),
                     "{spraak:?} {kode}"
                 );
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Barn, BarnetsSyn, Deltaker, Enhet, Foresatt, Holder, Innspill, Maal, Mangel, MinTilgang,
-    PersonIEnhet, RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, Tolk, evner, tid,
+    PersonIEnhet, RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, Tolk, evner, tid, Trappeutdrag,
 };
 use serde::Serialize;
 use stafett_app::visning;
@@ -119,6 +119,8 @@ pub struct Stafettlogg {
     innspill: Vec<Innspill>,
     /// Who needs an interpreter, for those who help; for the family their own need.
     tolk: Vec<Tolk>,
+    /// Its way on the staircase.
+    trapp: Trappeutdrag,
 }
 
 /// What the family answered, and when.
@@ -158,6 +160,7 @@ impl From<visning::Logg> for Stafettlogg {
             adressevern: l.vern.map(|v| v.kode()),
             innspill: l.innspill.into_iter().map(Into::into).collect(),
             tolk: l.tolk.into_iter().map(Into::into).collect(),
+            trapp: l.trapp.into(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod loggkontroll;
 mod sak;
 mod samtykke;
 mod samtykketekst;
+mod trapp;
 mod vern;
 
 pub use familie::{
@@ -37,6 +38,10 @@ pub use sak::{
 
 pub use samtykke::{NyRegistrering, NyttSyn, RegistrertSyn, Samtykkebilde, Tom, Virkning};
 pub use samtykketekst::{LestTekst, Samtykketekst};
+pub use trapp::{
+    Flytting, FoertTilbud, NySamordning, NyttTilbud, Overstyrt, Samordning, Trappebilde,
+    Trappeutdrag, Trinnskifte,
+};
 pub use vern::{
     Adressevern, NyFoedsel, NyttVedtak, NyttVentetBarn, NyttVern, Vedtak, Vedtaksliste,
     Vedtakssvar, VentetBarn,

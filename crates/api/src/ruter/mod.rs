@@ -11,6 +11,7 @@ pub mod loggkontroller;
 pub mod samtykker;
 pub mod stafettlogger;
 pub mod stafettpinner;
+pub mod trapp;
 pub mod vern;
 
 use crate::{
