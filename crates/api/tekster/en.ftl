@@ -92,8 +92,14 @@ felt-under_stafettlogg = Below this step the case has no relay log. It comes the
 krav-foresatte_informert = The family must be informed. Record a talk in which something was offered
 krav-barnets_syn = The child's view must be written down, or why it is missing
 krav-holder = The case must have a holder who works there now
-krav-maal = At least { $antall } goals that everybody sees must be set
-krav-tiltak = There must be at least { $antall } measures, each with someone responsible and a due date
+krav-maal = { $antall ->
+    [one] At least one goal that everybody sees must be set
+   *[other] At least { $antall } goals that everybody sees must be set
+}
+krav-tiltak = { $antall ->
+    [one] There must be at least one measure, with someone responsible and a due date
+   *[other] There must be at least { $antall } measures, each with someone responsible and a due date
+}
 krav-tilbud = It must be recorded that { $hva } was offered to the family
 krav-takket_ja = The family must have accepted { $hva }
 krav-vurdert = It must be recorded that { $hva } was offered, or considered and not relevant

@@ -4,7 +4,7 @@ use crate::{
     demo, import, innstillinger::Innstillinger, omgivelser::Maskinen, regelutskrift, serve,
 };
 use clap::{Args, Parser, Subcommand};
-use stafett_app::{App, AppError, konto};
+use stafett_app::{App, AppError, konto, oppsett::Trappeoppsett};
 use stafett_domain::{foedselsnummer::Nummermiljoe, policy::Regler};
 use stafett_persistence::{Database, DbFeil, sealed::Forsegler};
 use std::{
@@ -47,11 +47,25 @@ enum Kommando {
     Innstillinger,
     /// Skriv alle reglene for hvem som får gjøre hva, med kilder og forklaringer.
     Policy,
+    /// Trappen i en kommune.
+    Trapp {
+        #[command(subcommand)]
+        kommando: Trappekommando,
+    },
     /// Spør en tjeneste om den lever.
     Helse {
         /// Adressen den svarer på
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         adresse: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Trappekommando {
+    /// Les en trapp, og skriv hva den krever, eller hver feil i den. Trenger ingen database.
+    Check {
+        /// Filen, skrevet som trapp.toml
+        fil: PathBuf,
     },
 }
 
@@ -103,8 +117,16 @@ pub fn kjoer() -> Result<String, Vec<String>> {
             .map_err(en_feil),
         Kommando::Innstillinger => Ok(Innstillinger::referanse().trim_end().to_owned()),
         Kommando::Policy => regelutskrift::skriv().map_err(en_feil),
+        Kommando::Trapp { kommando } => match kommando {
+            Trappekommando::Check { fil } => proev_trapp(&fil),
+        },
         Kommando::Helse { adresse } => helse(&adresse),
     }
+}
+
+/// Reads a staircase: what it demands in plain words, or every fault in it.
+fn proev_trapp(fil: &Path) -> Result<String, Vec<String>> {
+    Trappeoppsett::les(&les_fil(fil)?).map(|trapp| trapp.sammendrag())
 }
 
 /// A service for one command: no municipality's lists are needed.
@@ -210,4 +232,33 @@ pub(crate) fn en_feil(feil: impl std::error::Error) -> Vec<String> {
 
 pub(crate) fn les_fil(sti: &Path) -> Result<String, Vec<String>> {
     std::fs::read_to_string(sti).map_err(|feil| vec![format!("{}: {feil}", sti.display())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_staircase_is_told_in_plain_words_or_with_every_fault() {
+        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config");
+        let sendt = proev_trapp(&config.join("kommune/trapp.toml")).unwrap();
+        assert!(sendt.starts_with("Trappen har 7 trinn"), "{sendt}");
+        assert!(sendt.contains(
+            "4. Stafettlogg: samarbeid med en hjelpetjeneste (stafettlogg), BTI 2, frist 84 dager"
+        ));
+        let fem = proev_trapp(&config.join("eksempler/trapp_fem_trinn.toml")).unwrap();
+        assert!(fem.starts_with("Trappen har 5 trinn"), "{fem}");
+        let mappe = tempfile::tempdir().unwrap();
+        let gal = mappe.path().join("trapp.toml");
+        let trinn = "[[trinn]]\nkode = 'A'\nnavn_nb = ''\nnavn_nn = 'a'\nnavn_en = 'a'\nbti = 9\n\
+            forklaring_nb = 'a'\nforklaring_nn = 'a'\nforklaring_en = 'a'\n\
+            [[trinn.krav_ut]]\nslag = 'maal'";
+        std::fs::write(&gal, trinn).unwrap();
+        // The code, the name, the level, how many goals, and the step on which logs are opened.
+        assert_eq!(proev_trapp(&gal).unwrap_err().len(), 5);
+        assert_eq!(
+            proev_trapp(&mappe.path().join("borte")).unwrap_err().len(),
+            1
+        );
+    }
 }

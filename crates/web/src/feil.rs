@@ -12,6 +12,7 @@ use actix_web::{
 };
 use askama::Template;
 use stafett_app::feil::{AppError, Feltfeil, Krav, ManglerSamtykke};
+use stafett_domain::trapp::Krav as Trappekrav;
 use stafett_httpkit::nettleser::er_egen_side;
 use thiserror::Error;
 
@@ -158,6 +159,14 @@ impl Feil {
                 AppError::Unmet(_) if self.mangler_syn() => {
                     enkel(StatusCode::CONFLICT, "mangler-syn")
                 }
+                AppError::Unmet(mangler)
+                    if mangler.iter().any(|k| matches!(k, Krav::Trapp(..))) =>
+                {
+                    Melding {
+                        punkter: mangler.iter().map(|krav| krav_tekst(r, krav)).collect(),
+                        ..enkel(StatusCode::CONFLICT, "mangler-krav")
+                    }
+                }
                 AppError::Unmet(mangler) => Melding {
                     punkter: mangler.iter().map(|krav| krav_tekst(r, krav)).collect(),
                     ..enkel(StatusCode::CONFLICT, "mangler-samtykke")
@@ -217,6 +226,23 @@ fn krav_tekst(r: &Ramme, krav: &Krav) -> String {
     match krav {
         Krav::Samtykke(mangler) => mangel(r, mangler),
         Krav::BarnetsSyn => r.t("maa-hoeres-tittel"),
+        Krav::Trapp(_, krav) => kravtekst(r, krav),
+    }
+}
+
+/// What a step on the staircase demands, in words.
+pub(crate) fn kravtekst(r: &Ramme, krav: &Trappekrav) -> String {
+    let noekkel = format!("krav-{}", krav.kode());
+    if let Some(antall) = krav.antall() {
+        return r.med(&noekkel, "antall", i64::from(antall));
+    }
+    match krav.av() {
+        // A kind of meeting that the municipality has named itself has no text of ours.
+        Some(av) => {
+            let navn = r.finnes(&format!("tilbudt-{av}"));
+            r.med(&noekkel, "hva", navn.unwrap_or_else(|| av.to_owned()))
+        }
+        None => r.t(&noekkel),
     }
 }
 

@@ -29,6 +29,7 @@ mod stafettpinne;
 mod statisk;
 mod tekst;
 mod trapp;
+mod trappeside;
 pub mod url;
 mod vedtak;
 mod vern;

@@ -10,7 +10,7 @@ use crate::{
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
     },
-    stafettlogg, stafettpinne, statisk, vedtak, vern,
+    stafettlogg, stafettpinne, statisk, trappeside, vedtak, vern,
 };
 use actix_web::{Route, web::ServiceConfig};
 use stafett_httpkit::rute::{self, Metode, Rute, Vern};
@@ -186,6 +186,31 @@ pub const RUTER: &[Rute] = &[
     }),
     side("/stafettlogger/{logg}/barnets-syn", || vis(syn::vis)),
     skjema("/stafettlogger/{logg}/barnets-syn", || send(syn::registrer)),
+    side("/stafettlogger/{logg}/trapp", || vis(trappeside::vis)),
+    side("/stafettlogger/{logg}/trapp/flytt", || {
+        vis(trappeside::vis_flytt)
+    }),
+    skjema("/stafettlogger/{logg}/trapp/flytt", || {
+        send(trappeside::flytt)
+    }),
+    side("/stafettlogger/{logg}/trapp/overstyr", || {
+        vis(trappeside::vis_overstyr)
+    }),
+    skjema("/stafettlogger/{logg}/trapp/overstyr", || {
+        send(trappeside::overstyr)
+    }),
+    side("/stafettlogger/{logg}/trapp/samordning", || {
+        vis(trappeside::vis_samordning)
+    }),
+    skjema("/stafettlogger/{logg}/trapp/samordning", || {
+        send(trappeside::sett_samordning)
+    }),
+    side("/stafettlogger/{logg}/tilbud/ny", || {
+        vis(trappeside::vis_tilbud)
+    }),
+    skjema("/stafettlogger/{logg}/tilbud/ny", || {
+        send(trappeside::foer_tilbud)
+    }),
     side("/stafettlogger/{logg}/samtykker/{samtykke}/trekk", || {
         vis(samtykke::vis_trekk)
     }),

@@ -68,6 +68,15 @@ pub(crate) fn er_barnet(logg: &Logg) -> bool {
     grunnlag.any(|g| g == Grunnlag::EgenSak)
 }
 
+/// The text for staff, or the one for the family, or for the young person.
+pub(crate) fn ord(r: &Ramme, logg: &Logg, noekkel: &str) -> String {
+    let til_barnet = || r.finnes(&format!("{noekkel}-ungdom"));
+    let til_familien = || r.finnes(&format!("{noekkel}-familie"));
+    let egen = er_barnet(logg).then(til_barnet).flatten();
+    egen.or_else(|| er_i_familien(logg).then(til_familien).flatten())
+        .unwrap_or_else(|| r.t(noekkel))
+}
+
 /// The themes of a grant, in words.
 pub(crate) fn temaer(r: &Ramme, temaer: &Temaer) -> String {
     match temaer {
@@ -95,7 +104,7 @@ impl<'a> Loggside<'a> {
         Self {
             r,
             l,
-            trapp: Trapp::ny(r, &l.oversikt.trinn),
+            trapp: Trapp::ny(r, &l.oversikt.trinn, &l.trapp.tider),
             matriser: Matrise::alle(r, l),
             siste: siste(r, l),
             som: None,
@@ -141,12 +150,7 @@ impl<'a> Loggside<'a> {
 
     /// The text for staff, or the one for the family, or for the young person.
     fn ord(&self, noekkel: &str) -> String {
-        let familie = self.for_foresatt();
-        let til_barnet = || self.r.finnes(&format!("{noekkel}-ungdom"));
-        let til_familien = || self.r.finnes(&format!("{noekkel}-familie"));
-        let egen = self.er_barnet().then(til_barnet).flatten();
-        egen.or_else(|| familie.then(til_familien).flatten())
-            .unwrap_or_else(|| self.r.t(noekkel))
+        ord(self.r, self.l, noekkel)
     }
 
     /// The offer that waits for an answer.

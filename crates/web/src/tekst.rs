@@ -20,6 +20,7 @@ pub(crate) const OK: &[&str] = &[
     "besvart",
     "deltaker",
     "evaluering",
+    "flyttet",
     "foedsel",
     "forlenget",
     "fremdrift",
@@ -30,7 +31,9 @@ pub(crate) const OK: &[&str] = &[
     "kontroll-signert",
     "maal",
     "opphevet",
+    "overstyrt",
     "pinne-trukket",
+    "samordning",
     "samtykke",
     "samtykke-registrert",
     "samtykke-trukket",
@@ -38,6 +41,7 @@ pub(crate) const OK: &[&str] = &[
     "skjerming",
     "syn",
     "takket-nei",
+    "tilbud",
     "tilbudt",
     "tiltak",
     "tolk",
@@ -70,7 +74,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "innsikt",
     "kontroll",
     "familie",
-    "melde"
+    "melde",
+    "trapp"
 );
 
 /// Reads the language files.

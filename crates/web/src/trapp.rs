@@ -1,6 +1,7 @@
 //! The staircase, drawn.
 
 use crate::{ramme::Ramme, sider::paa};
+use stafett_app::visning::Trappetid;
 use stafett_domain::samtykke::Kode;
 
 const BREDDE: usize = 100;
@@ -15,6 +16,10 @@ pub(crate) struct Steg {
     pub(crate) forklaring: String,
     pub(crate) er_naa: bool,
     pub(crate) er_foer: bool,
+    /// How many days the case has stood on it, when it has,
+    pub(crate) dager: Option<i64>,
+    /// and how many of them came after the step's own deadline.
+    pub(crate) ventedager: i64,
     pub(crate) x: usize,
     pub(crate) y: usize,
     pub(crate) hoyde: usize,
@@ -44,17 +49,20 @@ pub(crate) struct Trapp {
 
 impl Trapp {
     /// The municipality's staircase, with the log's step marked.
-    pub(crate) fn ny(r: &Ramme, naa: &Kode) -> Self {
+    pub(crate) fn ny(r: &Ramme, naa: &Kode, tider: &[Trappetid]) -> Self {
         let trinn = &r.sider.trapp;
         let plass = trinn.iter().position(|t| t.kode == *naa);
         let steg = trinn.iter().enumerate().map(|(i, t)| {
             let hoyde = LAVEST + STIGNING * i;
+            let tid = tider.iter().find(|tid| tid.trinn == t.kode);
             Steg {
                 nummer: i + 1,
                 navn: paa(r.spraak, &t.navn).to_owned(),
                 forklaring: paa(r.spraak, &t.forklaring).to_owned(),
                 er_naa: plass == Some(i),
                 er_foer: plass.is_some_and(|plass| i < plass),
+                dager: tid.map(|tid| i64::from(tid.dager)),
+                ventedager: tid.map_or(0, |tid| i64::from(tid.ventedager)),
                 x: BREDDE * i,
                 y: BUNN.saturating_sub(hoyde),
                 hoyde,

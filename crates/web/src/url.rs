@@ -130,6 +130,36 @@ pub fn barnets_syn(logg: impl Display) -> String {
     format!("/stafettlogger/{logg}/barnets-syn")
 }
 
+/// The staircase as a log stands on it.
+pub fn trapp(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/trapp")
+}
+
+/// The form to move a case.
+pub fn flytt(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/trapp/flytt")
+}
+
+/// The form to move a case although something is missing.
+pub fn overstyr(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/trapp/overstyr")
+}
+
+/// The form to name the service that coordinates.
+pub fn samordning(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/trapp/samordning")
+}
+
+/// The form to record an offer, of this kind if one is named.
+pub fn nytt_tilbud(logg: impl Display, slag: &str) -> String {
+    let sti = format!("/stafettlogger/{logg}/tilbud/ny");
+    if slag.is_empty() {
+        sti
+    } else {
+        format!("{sti}?slag={slag}")
+    }
+}
+
 /// The page that confirms a withdrawal of consent.
 pub fn trekk_samtykke(logg: impl Display, samtykke: impl Display) -> String {
     format!("/stafettlogger/{logg}/samtykker/{samtykke}/trekk")

@@ -2,7 +2,8 @@
 
 use super::{
     Barn, BarnetsSyn, Deltaker, Enhet, Foresatt, Holder, Innspill, Maal, Mangel, MinTilgang,
-    PersonIEnhet, RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, Tolk, evner, tid, Trappeutdrag,
+    PersonIEnhet, RegistrertSyn, Samtykke, Samtykkebilde, Stafettpinne, Tolk, Trappeutdrag, evner,
+    tid,
 };
 use serde::Serialize;
 use stafett_app::visning;

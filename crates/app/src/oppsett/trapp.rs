@@ -74,16 +74,15 @@ impl Trappeoppsett {
     pub fn les(tekst: &str) -> Result<Self, Vec<String>> {
         let mut feil = Vec::new();
         let lest = les(tekst, &mut feil);
-        if feil.is_empty() {
-            Ok(lest)
-        } else {
-            Err(feil)
-        }
+        if feil.is_empty() { Ok(lest) } else { Err(feil) }
     }
 
     /// The staircase in plain words, for whoever has written one.
     pub fn sammendrag(&self) -> String {
-        let mut ut = format!("Trappen har {} trinn, og alt i den kan brukes.\n", self.trinn.len());
+        let mut ut = format!(
+            "Trappen har {} trinn, og alt i den kan brukes.\n",
+            self.trinn.len()
+        );
         for (nummer, (vist, regler)) in (1..).zip(self.trinn.iter().zip(&self.regler.trinn)) {
             let frist = match vist.frist_dager {
                 Some(dager) => format!("frist {dager} dager"),
@@ -125,9 +124,8 @@ pub(super) fn les(tekst: &str, feil: &mut Vec<String>) -> Trappeoppsett {
             ));
         }
         let sted = format!("{sted} («{}»)", rad.kode);
-        let mut kravliste = |hvor, rader: Vec<Spanned<Table>>| {
-            les_kravliste(tekst, (&sted, hvor), rader, feil)
-        };
+        let mut kravliste =
+            |hvor, rader: Vec<Spanned<Table>>| les_kravliste(tekst, (&sted, hvor), rader, feil);
         let inn = kravliste("krav_inn", rad.krav_inn);
         let ut = kravliste("krav_ut", rad.krav_ut);
         if rad.kode == TRINN_STAFETTLOGG {
@@ -242,10 +240,7 @@ fn les_krav(sted: &str, rad: &Table, feil: &mut Vec<String>) -> Option<Krav> {
         Some(slag) => match slag.as_str().and_then(|s| s.parse::<Kravslag>().ok()) {
             Some(slag) => slag,
             None => {
-                feil.push(format!(
-                    "{sted}: slag er {slag}; ventet {}",
-                    alle_slag()
-                ));
+                feil.push(format!("{sted}: slag er {slag}; ventet {}", alle_slag()));
                 return None;
             }
         },
@@ -380,7 +375,13 @@ mod tests {
         let koder: Vec<&str> = trapp.trinn.iter().map(|t| t.kode.som_str()).collect();
         assert_eq!(
             koder,
-            ["lav_terskel", "stafettlogg", "tverrfaglig_moete", "koordinert", "samlet_plan"]
+            [
+                "lav_terskel",
+                "stafettlogg",
+                "tverrfaglig_moete",
+                "koordinert",
+                "samlet_plan"
+            ]
         );
         let sagt = trapp.sammendrag();
         assert!(sagt.starts_with("Trappen har 5 trinn"), "{sagt}");

@@ -86,7 +86,9 @@ fn uten_samtykke(i: &Sak, naa: Timestamp) -> usize {
     let holder = i.holdere.last().map(|h| (h.enhet, Plass::Holder));
     let uten = deltar.chain(holder);
     let uten = uten.filter(|(enhet, plass)| !i.er_dekket(*enhet, *plass, naa));
-    uten.map(|(enhet, _)| enhet).collect::<BTreeSet<EnhetId>>().len()
+    uten.map(|(enhet, _)| enhet)
+        .collect::<BTreeSet<EnhetId>>()
+        .len()
 }
 
 /// An act on the staircase, which changes nobody's access.

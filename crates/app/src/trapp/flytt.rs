@@ -119,12 +119,7 @@ fn gjoer(
     })
 }
 
-fn les(
-    akt: &Akt<'_, '_>,
-    i: &Sak,
-    felter: &mut Felter,
-    inn: &Flytting,
-) -> Option<(Kode, Tekst)> {
+fn les(akt: &Akt<'_, '_>, i: &Sak, felter: &mut Felter, inn: &Flytting) -> Option<(Kode, Tekst)> {
     let oppsett = akt.app.oppsett();
     let til = felter.listekode("til", &inn.til, |k| oppsett.har_trinn(k));
     if let Some(til) = &til {

@@ -3,12 +3,7 @@
 
 use super::fakta::endring;
 use crate::{
-    akt::kode,
-    app::App,
-    barnets_syn::krev_hoert,
-    feil::AppError,
-    kall::Kall,
-    visning::Ny,
+    akt::kode, app::App, barnets_syn::krev_hoert, feil::AppError, kall::Kall, visning::Ny,
 };
 use stafett_audit::Hendelsestype;
 use stafett_domain::{

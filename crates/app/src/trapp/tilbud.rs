@@ -62,7 +62,9 @@ pub async fn foer_tilbud(
             sak::sett_inn_tilbud(akt.tx, akt.scope, logg, &ny, &sak.noekkel)?;
             varsler::til_familien(akt, &sak, Varselslag::TilbudFoert)?;
             let data = [("slag", ny.slag.kode()), ("svar", ny.svar.kode())];
-            let data = data.into_iter().filter_map(|(navn, k)| Some((navn, kode(k)?)));
+            let data = data
+                .into_iter()
+                .filter_map(|(navn, k)| Some((navn, kode(k)?)));
             let endring = endring(
                 Hendelsestype::TilbudFoert,
                 &lov,

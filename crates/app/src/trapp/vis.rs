@@ -168,7 +168,13 @@ pub(super) fn veier(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Vei>, Avbrudd>
         let mangler = regler.mangler(her, til, &fakta);
         let mut alle = regler.krav(her, til);
         // What the law asks stands there although the file does not ask it.
-        alle.extend(mangler.iter().filter(|m| !alle.contains(m)).cloned().collect::<Vec<_>>());
+        alle.extend(
+            mangler
+                .iter()
+                .filter(|m| !alle.contains(m))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
         let krav = alle.into_iter().map(|krav| Kravstatus {
             oppfylt: !mangler.contains(&krav),
             kan_overstyres: krav.kan_overstyres(&fakta),

@@ -80,11 +80,7 @@ fn tabell() -> Vec<(Krav, Trappefakta, Vec<Trappefakta>)> {
             med(|f| f.tilbud = vec![(Barnekoordinator, IkkeAktuelt)]),
             vec![intet(), med(|f| f.tilbud = vec![(Koordinator, TakketJa)])],
         ),
-        (
-            Krav::Samtykke,
-            intet(),
-            vec![med(|f| f.uten_samtykke = 1)],
-        ),
+        (Krav::Samtykke, intet(), vec![med(|f| f.uten_samtykke = 1)]),
         (
             Krav::Evaluering,
             med(|f| {
@@ -144,7 +140,15 @@ fn a_requirement_is_one_word_that_reads_back() {
         assert_eq!(Krav::av_ord(&krav.ord()), Some(krav.clone()));
         assert!(krav.ord().starts_with(krav.kode()));
     }
-    for galt in ["", "maal", "maal-x", "holder-1", "tilbud-tull", "moete-", "x-1"] {
+    for galt in [
+        "",
+        "maal",
+        "maal-x",
+        "holder-1",
+        "tilbud-tull",
+        "moete-",
+        "x-1",
+    ] {
         assert_eq!(Krav::av_ord(galt), None, "{galt}");
     }
 }
@@ -185,7 +189,11 @@ fn liten_trapp() -> Trapp {
         trinn: vec![
             trinn("undring", &[], &[]),
             trinn(TRINN_STAFETTLOGG, &[Krav::HolderNavngitt], &[Krav::Maal(1)]),
-            trinn("fokusmoete", &[Krav::Samtykke], &[Krav::SamordnendeTjeneste]),
+            trinn(
+                "fokusmoete",
+                &[Krav::Samtykke],
+                &[Krav::SamordnendeTjeneste],
+            ),
             trinn("ansvarsgruppe", &[Krav::Evaluering], &[]),
         ],
     }
@@ -255,7 +263,10 @@ fn the_childs_right_to_be_heard_is_asked_on_every_step_and_overridden_by_nobody(
         maa_hoeres: false,
         ..fakta
     };
-    assert_eq!(trapp.overstyr(&log, &fokus, &hoert), Ok(vec![Krav::Maal(1)]));
+    assert_eq!(
+        trapp.overstyr(&log, &fokus, &hoert),
+        Ok(vec![Krav::Maal(1)])
+    );
     let alt = Trappefakta { maal: 1, ..hoert };
     assert_eq!(
         trapp.overstyr(&log, &fokus, &alt),
@@ -321,25 +332,27 @@ fn fakta() -> impl Strategy<Value = Trappefakta> {
         tider,
         any::<bool>(),
     )
-        .prop_map(|(ja, (maal, tiltak, uten), tilbud, (evaluert, fra), moete)| {
-            let tid = |s: i64| Timestamp::from_second(s).unwrap();
-            let [informert, hoert, maa_hoeres, har_holder, har_samordnende] = ja;
-            let moete = moete.then(|| (kode("fokusmoete"), date(2026, 11, 23)));
-            Trappefakta {
-                foresatte_informert: informert,
-                barnet_hoert: hoert,
-                maa_hoeres,
-                har_holder,
-                maal,
-                tiltak,
-                tilbud,
-                uten_samtykke: uten,
-                sist_evaluert: evaluert.map(tid),
-                har_samordnende,
-                moeter: moete.into_iter().collect(),
-                paa_trinnet_fra: fra.map(tid),
-            }
-        })
+        .prop_map(
+            |(ja, (maal, tiltak, uten), tilbud, (evaluert, fra), moete)| {
+                let tid = |s: i64| Timestamp::from_second(s).unwrap();
+                let [informert, hoert, maa_hoeres, har_holder, har_samordnende] = ja;
+                let moete = moete.then(|| (kode("fokusmoete"), date(2026, 11, 23)));
+                Trappefakta {
+                    foresatte_informert: informert,
+                    barnet_hoert: hoert,
+                    maa_hoeres,
+                    har_holder,
+                    maal,
+                    tiltak,
+                    tilbud,
+                    uten_samtykke: uten,
+                    sist_evaluert: evaluert.map(tid),
+                    har_samordnende,
+                    moeter: moete.into_iter().collect(),
+                    paa_trinnet_fra: fra.map(tid),
+                }
+            },
+        )
 }
 
 /// What a step demands of who comes onto it from another, told without the function under test.

@@ -53,8 +53,9 @@ pub use stafett::{
 };
 pub use tilgang::{alle_tilganger, erstatt_tilganger, mine_tilganger};
 pub use trapp::{
-    Overstyringsrad, Samordningsrad, Tilbudsrad, Trinnskifterad, arbeid_under, flytt_trinn, samordning,
-    sett_inn_samordning, sett_inn_tilbud, sett_inn_trinnskifte, sist_flyttet, tilbud, trinnskifter,
+    Overstyringsrad, Samordningsrad, Tilbudsrad, Trinnskifterad, arbeid_under, flytt_trinn,
+    samordning, sett_inn_samordning, sett_inn_tilbud, sett_inn_trinnskifte, sist_flyttet, tilbud,
+    trinnskifter,
 };
 pub use vedtak::{
     Vedtaksrad, Ventende, avgjoer_vedtak, finn_vedtak, la_vernforslag_falle, opphev_vedtak,

@@ -120,11 +120,8 @@ pub fn trinnskifter(
         .load(tx.db)?;
     let les = |rad: Rad| {
         let ((id, nummer, fra, til, hvorfor), (av, naar, overstyrt_av, overstyring, mangler)) = rad;
-        let hvorfor_likevel = noekkel.aapne_kanskje(
-            "trinnskifte.overstyring",
-            id.0,
-            overstyring.as_deref(),
-        )?;
+        let hvorfor_likevel =
+            noekkel.aapne_kanskje("trinnskifte.overstyring", id.0, overstyring.as_deref())?;
         let overstyrt = match (overstyrt_av, hvorfor_likevel, mangler) {
             (Some(av), Some(begrunnelse), Some(mangler)) => Some(Overstyringsrad {
                 av: BrukerId(av.0),

@@ -2,7 +2,10 @@
 //!
 //! The file is long because it is one case, whose parts name each other.
 
-use super::kommunen::{lest_tekst, samtykketekster};
+use super::{
+    kommunen::{lest_tekst, samtykketekster},
+    trapp::trappeutdrag,
+};
 use crate::{ramme::Ramme, sider::Sider};
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::date};
@@ -64,6 +67,7 @@ pub(super) fn sider() -> Data<Sider> {
         navn: navn(n),
         forklaring: navn("Flere tjenester hjelper barnet sammen."),
         bti: 2,
+        frist_dager: Some(84),
     };
     let trapp = [
         ("undring", "Undring og avklaring"),
@@ -124,7 +128,7 @@ pub(super) fn meg() -> Meg {
     }
 }
 
-fn bruker(tall: u128, navn: &str) -> Bruker {
+pub(super) fn bruker(tall: u128, navn: &str) -> Bruker {
     Bruker {
         id: id(tall),
         navn: navn.to_owned(),
@@ -398,6 +402,7 @@ pub(crate) fn logg(for_foresatt: bool) -> Logg {
             spraak: "ar".to_owned(),
             tegnspraak: false,
         }],
+        trapp: trappeutdrag(),
         kopi_krever_to: !for_foresatt,
     }
 }

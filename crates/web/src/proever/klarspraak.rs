@@ -140,9 +140,17 @@ fn side<T>(elementer: Vec<T>) -> Side<T> {
     }
 }
 
+/// The staircase as the family reads it.
+fn trappen(r: &Ramme, l: Logg) -> Vec<Setning> {
+    innhold_av(&super::trapp::familiens_side(r, l))
+}
+
 /// What stands between the header and the footer of a page.
 fn innhold(mal: &impl Template) -> Vec<Setning> {
-    let html = mal.render().unwrap();
+    innhold_av(&mal.render().unwrap())
+}
+
+fn innhold_av(html: &str) -> Vec<Setning> {
     let (_, etter) = html.split_once("<main").unwrap();
     let (_, etter) = etter.split_once('>').unwrap();
     let (hoved, _) = etter.split_once("</main>").unwrap();
@@ -349,6 +357,8 @@ fn familiens(r: &Ramme) -> Vec<Maalt> {
         ("ny henvendelse", innhold(&ny)),
         ("svar", innhold(&svart)),
         ("ungdommens logg", innhold(&Loggside::ny(r, &egen))),
+        ("trappen", trappen(r, karis_logg())),
+        ("ungdommens trapp", trappen(r, egen.clone())),
     ]
     .map(|(navn, tekst)| (navn.to_owned(), tekst))
     .into()

@@ -2,7 +2,7 @@
 //!
 //! The file is long because it has the list of every page.
 
-use super::{eksempler::*, vern};
+use super::{eksempler::*, trapp, vern};
 use crate::{
     barn::Barneside,
     familie::{
@@ -522,6 +522,7 @@ fn alle_sider() -> Vec<(String, String)> {
         }
         let l = logg(false);
         alle.extend(arbeid(&r, &l));
+        alle.extend(trapp::sider(&r));
         alle.extend(familiens(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
         alle.extend(vern::sider(&r, &l));
@@ -533,7 +534,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 234);
+    assert_eq!(sider.len(), 255);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");
@@ -615,6 +616,9 @@ fn a_form_that_was_sent_back_keeps_what_was_typed() {
         "tilby.nb",
         "innspill.nb",
         "henvendelse-ny.nb",
+        "flytt.nb",
+        "overstyr.nb",
+        "foertilbud.nb",
     ];
     for (navn, html) in alle_sider() {
         if sendt_tilbake.contains(&navn.as_str()) {

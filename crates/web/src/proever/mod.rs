@@ -6,4 +6,5 @@ pub(crate) mod kommunen;
 mod lix;
 mod maler;
 mod tekster;
+mod trapp;
 mod vern;

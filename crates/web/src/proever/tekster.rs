@@ -18,9 +18,11 @@ use stafett_domain::{
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
     stafettlogg::{Loggstatus, Tilbudsutfall},
+    tilbud::{Tilbudsslag, Tilbudssvar},
     tilgang::{Grunnlag, Saerskiltslag, Skjermingsslag, Tilgangsnivaa},
     tiltak::{Maaloppnaaelse, Tiltakstatus, Videre},
     tiltaksbank::{Beskyttelsesfaktor, Tiltaksnivaa},
+    trapp::Kravslag,
     vedtak::{Vedtaksgrunn, Vedtaksslag, Vedtaksutfall},
     vern::Gradering,
 };
@@ -260,6 +262,8 @@ fn med_kode() -> Vec<String> {
         "kontroll-utfall": Kontrollutfall, "innspillslag": Innspillslag, "vurdering": Vurdering,
         "skjermingsslag": Skjermingsslag, "henvendelsesslag": Henvendelsesslag,
         "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
+        "krav": Kravslag, "kravlenke": Kravslag, "tilbudsslag": Tilbudsslag, "tilbudt": Tilbudsslag,
+        "tilbudssvar": Tilbudssvar,
     }
     alle.extend(spraakkoder().map(|kode| format!("tolkespraak-{kode}")));
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));

@@ -34,6 +34,7 @@ const FRITEKST: &[&str] = &[
     "merknad",
     "svar",
     "grunn",
+    "overstyring",
 ];
 
 /// What was sent, in the order it came.
@@ -287,6 +288,10 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
         ],
     ),
     ("syn", &["tekst", "aarsak"]),
+    ("flytt", &["til", "begrunnelse"]),
+    ("overstyr", &["til", "begrunnelse", "overstyring"]),
+    ("samordning", &["tjeneste"]),
+    ("foertilbud", &["slag", "utfall", "til", "dato", "merknad"]),
     ("trekksamtykke", &["begrunnelse"]),
     ("tilby", &["tilBrukerId", "begrunnelse"]),
     (
