@@ -106,6 +106,10 @@ fn foresporsel(handling: Handling, scene: &Scene) -> Option<(Method, String, Opt
             logg("tolk"),
             json!({"personId": scene.logg.barn, "spraak": "ar"}),
         ),
+        H::TrinnOverstyr => post(
+            logg("trapp/overstyr"),
+            json!({"til": "ansvarsgruppe", "begrunnelse": "Nå", "overstyring": "Haster"}),
+        ),
         H::StafettpinneTilby => post(
             logg("stafettpinne"),
             json!({"tilBrukerId": scene.trygve.id, "begrunnelse": "Du"}),

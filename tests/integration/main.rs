@@ -26,6 +26,7 @@ mod skjult;
 mod svartid;
 mod tilbaketrekking;
 mod tilganger;
+mod trapp;
 mod ventet;
 mod verden;
 mod vern;

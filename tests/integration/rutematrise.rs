@@ -154,6 +154,13 @@ fn om(rute: &Rute) -> Om {
         (Metode::Post, "tiltak/{id}/fremdrift") => Om::Tiltaket(H::FremdriftNoter),
         (Metode::Post, "tiltak/{id}/evalueringer") => Om::Tiltaket(H::TiltakEvaluer),
         (Metode::Post, "stafettlogger/{id}/stafettpinne") => Om::Sak(H::StafettpinneTilby),
+        (Metode::Get, "stafettlogger/{id}/trapp") => Om::Sak(H::StafettloggSe),
+        (
+            Metode::Post,
+            "stafettlogger/{id}/trapp/flytt" | "stafettlogger/{id}/trapp/samordning",
+        ) => Om::Sak(H::TrinnFlytt),
+        (Metode::Post, "stafettlogger/{id}/trapp/overstyr") => Om::Sak(H::TrinnOverstyr),
+        (Metode::Post, "stafettlogger/{id}/tilbud") => Om::Sak(H::TilbudFoer),
         (Metode::Post, "stafettpinner/{id}/godta") => Om::Tilbudet(H::StafettpinneGodta),
         (Metode::Post, "stafettpinner/{id}/avslaa") => Om::Tilbudet(H::StafettpinneAvslaa),
         (Metode::Post, "stafettpinner/{id}/trekk") => Om::Tilbudet(H::StafettpinneTrekk),
@@ -175,7 +182,11 @@ fn om_skjema(sti: &str) -> Option<Om> {
         | "/stafettlogger/{logg}/maal/ny"
         | "/stafettlogger/{logg}/samtykker/ny"
         | "/stafettlogger/{logg}/samtykker/registrer"
-        | "/stafettlogger/{logg}/barnets-syn" => Om::Sak(H::StafettloggSe),
+        | "/stafettlogger/{logg}/barnets-syn"
+        | "/stafettlogger/{logg}/trapp/flytt"
+        | "/stafettlogger/{logg}/trapp/overstyr"
+        | "/stafettlogger/{logg}/trapp/samordning"
+        | "/stafettlogger/{logg}/tilbud/ny" => Om::Sak(H::StafettloggSe),
         // With the list of those who can be asked.
         "/stafettlogger/{logg}/deltakere/ny" | "/stafettlogger/{logg}/stafettpinne/ny" => {
             Om::Begge(H::StafettloggSe, H::KatalogLes)
@@ -254,6 +265,12 @@ fn om_side(rute: &Rute) -> Om {
         }
         "/stafettlogger/{logg}/samtykker/registrer" => Om::Sak(H::SamtykkeRegistrer),
         "/stafettlogger/{logg}/barnets-syn" => Om::Sak(H::BarnetsSynRegistrer),
+        "/stafettlogger/{logg}/trapp" => Om::Sak(H::StafettloggSe),
+        "/stafettlogger/{logg}/trapp/flytt" | "/stafettlogger/{logg}/trapp/samordning" => {
+            Om::Sak(H::TrinnFlytt)
+        }
+        "/stafettlogger/{logg}/trapp/overstyr" => Om::Sak(H::TrinnOverstyr),
+        "/stafettlogger/{logg}/tilbud/ny" => Om::Sak(H::TilbudFoer),
         "/stafettlogger/{logg}/samtykker/{samtykke}/trekk" => Om::Samtykket,
         "/stafettlogger/{logg}/stafettpinne/ny" => Om::Sak(H::StafettpinneTilby),
         "/stafettlogger/{logg}/stafettpinne/{pinne}/trekk" => Om::Sak(H::StafettpinneTrekk),

@@ -382,6 +382,29 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
             let kropp = json!({"tilBrukerId": verden.som(annen).await.id, "begrunnelse": "Du"});
             (holder, Some(kropp))
         }
+        ("GET", "stafettlogger/{id}/trapp") => ("maria.nygard", None),
+        ("POST", "stafettlogger/{id}/tilbud") => {
+            let kropp = json!({
+                "slag": "koordinator", "utfall": "takket_ja", "til": sak.logg.barn,
+                "dato": "2026-11-20",
+            });
+            ("solveig.haugen", Some(kropp))
+        }
+        ("POST", "stafettlogger/{id}/trapp/samordning") => {
+            ("solveig.haugen", Some(json!({"tjeneste": "ppt"})))
+        }
+        // Nobody has said whether an individual plan is for her.
+        ("POST", "stafettlogger/{id}/trapp/overstyr") => {
+            let kropp = json!({
+                "til": "ansvarsgruppe", "begrunnelse": "Skolestart", "overstyring": "Haster",
+            });
+            ("marit.skogstad", Some(kropp))
+        }
+        // Down again from there.
+        ("POST", "stafettlogger/{id}/trapp/flytt") => {
+            let kropp = json!({"til": "stafettlogg", "begrunnelse": "Skolestart"});
+            ("solveig.haugen", Some(kropp))
+        }
         ("POST", "stafettpinner/{id}/godta" | "stafettpinner/{id}/avslaa") => {
             (med_tilbud(verden, sak).await.1, Some(json!({})))
         }

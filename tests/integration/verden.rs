@@ -130,6 +130,11 @@ pub fn config(sti: &str) -> Vec<u8> {
 }
 
 pub fn oppsett() -> Kommuneoppsett {
+    oppsett_med_trapp(&String::from_utf8(config("kommune/trapp.toml")).unwrap())
+}
+
+/// The municipality with another staircase.
+pub fn oppsett_med_trapp(trapp: &str) -> Kommuneoppsett {
     let tekst = |navn: &str| String::from_utf8(config(&format!("kommune/{navn}.toml"))).unwrap();
     let samtykketekster = ["nb", "nn", "en", "se"]
         .map(|spraak| (spraak, tekst(&format!("samtykketekst/2026-11/{spraak}"))));
@@ -144,7 +149,7 @@ pub fn oppsett() -> Kommuneoppsett {
         kommune: &tekst("kommune"),
         tjenester: &tekst("tjenester"),
         temaer: &tekst("temaer"),
-        trapp: &tekst("trapp"),
+        trapp,
         frister: &tekst("frister"),
         samtykketekster: &samtykketekster,
     })
@@ -269,20 +274,38 @@ pub async fn verdener_uten_folk(proeve: &str) -> Vec<Verden> {
 impl Verden {
     /// The service, and nobody in it.
     async fn ny(base: Proevebase) -> Self {
-        Self::bygg(Rc::new(base), Utenfra::ny(), Regler::innebygde().unwrap()).await
+        let regler = Regler::innebygde().unwrap();
+        Self::bygg(Rc::new(base), Utenfra::ny(), regler, oppsett()).await
+    }
+
+    /// Another service on the same database, with the same clock, for a municipality with this setup.
+    pub async fn med_oppsett(&self, oppsett: Kommuneoppsett) -> Self {
+        let regler = Regler::innebygde().unwrap();
+        Self::bygg(Rc::clone(&self.base), self.utenfra.clone(), regler, oppsett).await
     }
 
     /// Another service on the same database, with the same clock, that decides by other policies.
     pub async fn med_regler(&self, regler: Regler) -> Self {
-        Self::bygg(Rc::clone(&self.base), self.utenfra.clone(), regler).await
+        Self::bygg(
+            Rc::clone(&self.base),
+            self.utenfra.clone(),
+            regler,
+            oppsett(),
+        )
+        .await
     }
 
-    async fn bygg(base: Rc<Proevebase>, utenfra: Utenfra, regler: Regler) -> Self {
+    async fn bygg(
+        base: Rc<Proevebase>,
+        utenfra: Utenfra,
+        regler: Regler,
+        oppsett: Kommuneoppsett,
+    ) -> Self {
         let app = App::ny(
             base.database().clone(),
             regler,
             Box::new(utenfra.clone()),
-            oppsett(),
+            oppsett,
             Nummermiljoe::Syntetisk,
         );
         let deler = Deler::ny(app.clone(), false).unwrap();

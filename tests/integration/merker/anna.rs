@@ -173,6 +173,39 @@ const MERKER: &[Merke] = &[
         ],
     ),
     (
+        "Trappestienord",
+        "why the case was moved",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Haststegsord",
+        "why the leader let it go on although something was missing",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Tilbodslyngord",
+        "a word about what was offered",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
         "Elvesusgrunn",
         "why Fredrik took a consent back",
         &["fredrik.berg", "solveig.haugen"],
@@ -276,6 +309,17 @@ async fn sett_merker(verden: &Verden) -> (Sak, Steder, Vec<String>) {
     let trekk = format!("/api/v1/samtykker/{tatt}/trekk");
     let hvorfor = json!({"begrunnelse": "Elvesusgrunn"});
     fredrik.post(&trekk, hvorfor).await.med(200);
+
+    let tilbud = json!({
+        "slag": "koordinator", "utfall": "ikke_aktuelt", "til": hun["personId"],
+        "dato": "2026-11-20", "merknad": "Tilbodslyngord",
+    });
+    id(&solveig, &sak.logg.sti("tilbud"), tilbud).await;
+    let likevel = json!({
+        "til": "ansvarsgruppe", "begrunnelse": "Trappestienord", "overstyring": "Haststegsord",
+    });
+    let leder = verden.som("marit.skogstad").await;
+    id(&leder, &sak.logg.sti("trapp/overstyr"), likevel).await;
 
     // Jonas is blocked for a reason, Berit has opened the case for one.
     let marit = verden.som("marit.skogstad").await;

@@ -24,7 +24,10 @@ const MED_MERKE: &[&str] = &[
     "stafettlogg.barnets_syn",
     "stafettpinne.begrunnelse",
     "stafettpinne.svar",
+    "tilbud.merknad",
     "tiltak.tittel",
+    "trinnskifte.begrunnelse",
+    "trinnskifte.overstyring",
     "vedtak.begrunnelse",
 ];
 

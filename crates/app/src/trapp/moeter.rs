@@ -8,10 +8,6 @@ use std::collections::BTreeSet;
 
 /// The meetings of a case that were held and whose minutes are written: kind and day. None before
 /// meetings are kept; no staircase that is shipped asks for any.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it becomes a query when meetings are kept"
-)]
 pub(super) fn holdte_moeter_med_referat(
     _akt: &mut Akt<'_, '_>,
     _i: &Sak,

@@ -61,6 +61,9 @@ fn vis_skifter(
     i: &Sak,
     rader: Vec<Trinnskifterad>,
 ) -> Result<Vec<Trinnskifte>, DbFeil> {
+    if rader.is_empty() {
+        return Ok(Vec::new());
+    }
     let leser = leser(akt, i);
     let folk: Vec<_> = rader.iter().map(|r| r.flyttet_av).collect();
     let navn = akt.navn(folk)?.i_saken(i);
@@ -86,8 +89,6 @@ pub(super) fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, 
         return Ok(Vec::new());
     }
     let rader = sak::tilbud(akt.tx, akt.scope, i.rad.id, &i.noekkel)?;
-    let folk: Vec<_> = rader.iter().map(|r| r.foert_av).collect();
-    let utsnitt = Utsnitt::ny(akt, i, folk)?;
     let foerste = Tilbud {
         id: None,
         slag: Tilbudsslag::Stafettlogg,
@@ -98,6 +99,11 @@ pub(super) fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, 
         foert_av: None,
         foert: i.rad.opprettet,
     };
+    if rader.is_empty() {
+        return Ok(vec![foerste]);
+    }
+    let folk: Vec<_> = rader.iter().map(|r| r.foert_av).collect();
+    let utsnitt = Utsnitt::ny(akt, i, folk)?;
     let senere = rader.into_iter().map(|rad: Tilbudsrad| Tilbud {
         id: Some(rad.id),
         slag: rad.slag,
