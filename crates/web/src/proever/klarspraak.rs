@@ -412,6 +412,6 @@ fn the_familys_pages_are_in_plain_language() {
             }
         }
     }
-    assert_eq!(antall, 2 * 24);
+    assert_eq!(antall, 2 * 26);
     assert!(tunge.is_empty(), "{}", tunge.join("\n"));
 }
