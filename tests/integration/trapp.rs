@@ -213,10 +213,19 @@ async fn a_case_goes_up_and_down_and_each_thing_that_is_missing_is_refused_by_na
         // The family's own copy holds it all.
         let kopi = maria.get(&logg.sti("kopi")).await.med(200);
         assert_eq!(
-            kopi["logg"]["trapp"]["skifter"].as_array().unwrap().len(),
+            kopi["stafettlogg"]["trapp"]["skifter"]
+                .as_array()
+                .unwrap()
+                .len(),
             4
         );
-        assert_eq!(kopi["logg"]["trapp"]["tilbud"].as_array().unwrap().len(), 6);
+        assert_eq!(
+            kopi["stafettlogg"]["trapp"]["tilbud"]
+                .as_array()
+                .unwrap()
+                .len(),
+            6
+        );
     }
 }
 
