@@ -1,4 +1,6 @@
 //! Every refusal as a problem (RFC 9457), in the caller's language, with all faults at once.
+//!
+//! The file is long because the list of what has a text stands with the test of it.
 
 use actix_web::{
     HttpResponse, ResponseError,

@@ -1,5 +1,7 @@
 //! The page of the staircase, and the forms on it: moving a case, letting it go on although something is
 //! missing, naming who coordinates, and recording what was offered.
+//!
+//! The file is long because the page and its forms show the same requirements.
 
 use crate::{
     besoek::{Besoek, Svar, side, videre},

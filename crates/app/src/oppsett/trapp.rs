@@ -1,4 +1,6 @@
 //! `trapp.toml`: the steps, and what each demands. Every fault is named, with the step and the line.
+//!
+//! The file is long because each fault has its own words, and a test that reads them.
 
 use super::{Listerad, Navn, les_liste, les_toml, sjekk_navn};
 use serde::Deserialize;

@@ -1,3 +1,7 @@
+//! The rules of the staircase: each requirement both ways, moves, days, and random walks.
+//!
+//! The file is long because every kind of requirement has its facts here.
+
 use super::*;
 use crate::tilbud::{Tilbudsslag, Tilbudssvar};
 use jiff::{Timestamp, civil::date};

@@ -1,4 +1,6 @@
 //! Moves on the samhandlingstrapp, offers, and the service that coordinates. A row is never changed.
+//!
+//! The file is long because three tables that are read together lie in it.
 
 use super::Barnenoekkel;
 use crate::{
