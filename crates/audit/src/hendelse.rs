@@ -136,6 +136,20 @@ kodeenum! {
         LoggkontrollSignert = "loggkontroll_signert",
         /// The alarms were read.
         AlarmerLest = "alarmer_lest",
+        /// The meetings of a log, or one of them, were read.
+        MoeteLest = "moete_lest",
+        /// People were called to a meeting.
+        MoeteInnkalt = "moete_innkalt",
+        /// Somebody who is invited said whether they come.
+        MoeteSvart = "moete_svart",
+        /// A meeting was called off.
+        MoeteAvlyst = "moete_avlyst",
+        /// The minutes of a meeting were written.
+        ReferatSkrevet = "referat_skrevet",
+        /// The minutes of a meeting were corrected.
+        ReferatRettet = "referat_rettet",
+        /// Somebody in the family said how a meeting was.
+        MoeteEvaluert = "moete_evaluert",
         /// Somebody was refused what they asked for.
         TilgangAvvist = "tilgang_avvist",
     }
@@ -214,6 +228,7 @@ impl Hendelsestype {
             | Self::VernLest
             | Self::HenvendelseLest
             | Self::LoggkontrollLest
+            | Self::MoeteLest
             | Self::AlarmerLest => Gruppe::Lesing,
             Self::StafettloggAapnet
             | Self::StafettloggTakketNei
@@ -234,6 +249,12 @@ impl Hendelsestype {
             | Self::InnspillGitt
             | Self::BarnetsSynRegistrert
             | Self::TolkSatt
+            | Self::MoeteInnkalt
+            | Self::MoeteSvart
+            | Self::MoeteAvlyst
+            | Self::ReferatSkrevet
+            | Self::ReferatRettet
+            | Self::MoeteEvaluert
             | Self::BarnFoedt => Gruppe::Handling,
         }
     }
@@ -376,7 +397,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 61);
+        assert_eq!(Hendelsestype::ALLE.len(), 68);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
