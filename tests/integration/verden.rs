@@ -146,6 +146,7 @@ pub fn oppsett() -> Kommuneoppsett {
         temaer: &tekst("temaer"),
         trapp: &tekst("trapp"),
         frister: &tekst("frister"),
+        moeter: &tekst("moeter"),
         samtykketekster: &samtykketekster,
     })
     .unwrap()

@@ -82,6 +82,14 @@ pub enum Problem {
     IkkeLavere,
     /// By the national id, the person is too young to expect a child.
     ForUng,
+    /// Not a time as `HH:MM`, or one that the clock does not show that day.
+    IkkeKlokkeslett,
+    /// The meeting ends before it begins.
+    SlutterFoer,
+    /// Somebody cannot be called to a meeting that they do not see.
+    KanIkkeInnkalles,
+    /// More of them than this at once.
+    ForMange(usize),
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -164,6 +172,10 @@ impl Problem {
             Self::KreverTo => "krever_to",
             Self::IkkeLavere => "ikke_lavere",
             Self::ForUng => "for_ung",
+            Self::IkkeKlokkeslett => "ikke_klokkeslett",
+            Self::SlutterFoer => "slutter_foer",
+            Self::KanIkkeInnkalles => "kan_ikke_innkalles",
+            Self::ForMange(_) => "for_mange",
         }
     }
 
@@ -178,7 +190,7 @@ impl Problem {
     /// The number that belongs in the text, if there is one.
     pub fn tall(self) -> Option<i64> {
         match self {
-            Self::ForLang(n) => i64::try_from(n).ok(),
+            Self::ForLang(n) | Self::ForMange(n) => i64::try_from(n).ok(),
             Self::ForLenge(n) => Some(i64::from(n)),
             _ => None,
         }
@@ -245,6 +257,18 @@ kodeenum! {
         AlleredeGjennomgaatt = "allerede_gjennomgaatt",
         /// The control was signed before.
         AlleredeSignert = "allerede_signert",
+        /// The meeting was called off.
+        MoeteAvlyst = "moete_avlyst",
+        /// The meeting has been held.
+        MoeteHoldt = "moete_holdt",
+        /// The meeting has not begun.
+        MoeteIkkeBegynt = "moete_ikke_begynt",
+        /// The meeting has no minutes yet.
+        MoeteIkkeHoldt = "moete_ikke_holdt",
+        /// The caller is not invited to the meeting.
+        IkkeInnkalt = "ikke_innkalt",
+        /// Somebody else wrote or corrected the minutes in the meantime.
+        ReferatEndret = "referat_endret",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }

@@ -8,12 +8,14 @@
 mod familie;
 mod innsyn;
 mod loggkontroll;
+mod moete;
 mod samtykke;
 mod vern;
 
 pub use familie::*;
 pub use innsyn::*;
 pub use loggkontroll::*;
+pub use moete::*;
 pub use samtykke::*;
 pub use vern::*;
 
