@@ -211,6 +211,12 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeSignert
         | Konflikt::AlleredeBesvart
         | Konflikt::KanIkkeForlenges
+        | Konflikt::MoeteAvlyst
+        | Konflikt::MoeteHoldt
+        | Konflikt::MoeteIkkeBegynt
+        | Konflikt::MoeteIkkeHoldt
+        | Konflikt::IkkeInnkalt
+        | Konflikt::ReferatEndret
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }
@@ -312,6 +318,10 @@ mod tests {
             "krever_to",
             "ikke_lavere",
             "for_ung",
+            "ikke_klokkeslett",
+            "slutter_foer",
+            "kan_ikke_innkalles",
+            "for_mange",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

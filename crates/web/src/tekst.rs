@@ -29,8 +29,13 @@ pub(crate) const OK: &[&str] = &[
     "innspill",
     "kontroll-signert",
     "maal",
+    "moete",
+    "moete-avlyst",
+    "moete-evaluert",
+    "moete-svart",
     "opphevet",
     "pinne-trukket",
+    "referat",
     "samtykke",
     "samtykke-registrert",
     "samtykke-trukket",
@@ -70,7 +75,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "innsikt",
     "kontroll",
     "familie",
-    "melde"
+    "melde",
+    "moete"
 );
 
 /// Reads the language files.

@@ -30,7 +30,7 @@ use stafett_persistence::{
 const LENGSTE_FRIST: i32 = 60;
 
 /// A measure as it was typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NyttTiltak {
     /// The goal it serves.
     pub maal_id: String,

@@ -277,12 +277,11 @@ fn les_beslutninger(
         felter.feil("beslutninger", Problem::ForMange(FLEST_BESLUTNINGER));
         return Ok(None);
     }
-    if inn.is_empty() {
-        return Ok(Some(Vec::new()));
-    }
     let synlige = arbeid::les(akt, i)?;
     let mut alle = Some(Vec::new());
-    for (en, navn) in inn.iter().zip(BESLUTNINGER) {
+    // A row of the form in which nothing is written is no decision.
+    let skrevet = |t: &NyttTiltak| *t != NyttTiltak::default();
+    for (en, navn) in inn.iter().zip(BESLUTNINGER).filter(|(t, _)| skrevet(t)) {
         let lest = arbeid::les_tiltak(akt, i, (synlige.maalene(), en), (felter, navn))?;
         alle = alle.zip(lest).map(|(mut alle, ny)| {
             alle.push(ny);

@@ -90,6 +90,7 @@ pub(super) fn sider() -> Data<Sider> {
     ];
     let trapp = trapp.map(trinn).to_vec();
     let (tjenester, temaer) = (oppslag(&tjenester), oppslag(&temaer));
+    let trapp = (trapp, super::kommunen::oppsett().moeter);
     Data::new(Sider::med(tjenester, temaer, trapp, samtykketekster(), false).unwrap())
 }
 

@@ -56,7 +56,13 @@ const NORSK: [Spraak; 2] = [Spraak::Nb, Spraak::Nn];
 /// The frame as Kari sees it, who is the mother and has no role.
 fn karis(spraak: Spraak) -> Ramme {
     let o = oppsett();
-    let sider = Sider::med(o.tjenester, o.temaer, o.trapp, o.samtykketekster, false);
+    let sider = Sider::med(
+        o.tjenester,
+        o.temaer,
+        (o.trapp, o.moeter),
+        o.samtykketekster,
+        false,
+    );
     let enkel = ramme(spraak);
     Ramme {
         meg: enkel.meg.as_ref().map(|meg| Meg {
