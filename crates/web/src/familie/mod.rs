@@ -5,5 +5,6 @@ pub(crate) mod hjelpere;
 pub(crate) mod innspill;
 pub(crate) mod kopi;
 pub(crate) mod kopidokument;
+mod kopimoeter;
 pub(crate) mod skjerming;
 pub(crate) mod tolk;

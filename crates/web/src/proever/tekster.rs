@@ -14,6 +14,7 @@ use stafett_domain::{
     henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
     innspill::{Innspillslag, Vurdering},
     loggkontroll::{Funnslag, Kontrollslag, Kontrollutfall},
+    moete::{Moetestatus, Moetesvar, Tredelt},
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
@@ -259,7 +260,9 @@ fn med_kode() -> Vec<String> {
         "kontroll-funn": Funnslag, "kontroll-funn-om": Funnslag, "kontroll-antall": Funnslag,
         "kontroll-utfall": Kontrollutfall, "innspillslag": Innspillslag, "vurdering": Vurdering,
         "skjermingsslag": Skjermingsslag, "henvendelsesslag": Henvendelsesslag,
-        "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
+        "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans, "moetestatus": Moetestatus,
+        "moetesvar": Moetesvar, "mitt-moetesvar": Moetesvar, "moete-svar": Moetesvar,
+        "tredelt": Tredelt,
     }
     alle.extend(spraakkoder().map(|kode| format!("tolkespraak-{kode}")));
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));
