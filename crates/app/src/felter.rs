@@ -62,10 +62,15 @@ impl Felter {
         self.lang(felt, raa)
     }
 
-    /// One line that may be left out.
-    pub(crate) fn kanskje_kort(&mut self, felt: &'static str, raa: Option<&str>) -> Option<Tekst> {
+    /// The place of something, which may be left out. It is a place, so the guard that keeps places out of
+    /// other texts has nothing to say of it: whoever reads one sees to it that only those who may know are
+    /// shown it (`Sak::uten_sted`).
+    pub(crate) fn kanskje_sted(&mut self, felt: &'static str, raa: Option<&str>) -> Option<Tekst> {
         let raa = raa.filter(|r| !r.trim().is_empty())?;
-        self.kort(felt, raa)
+        let vakt = self.stedsvakt.take();
+        let lest = self.kort(felt, raa);
+        self.stedsvakt = vakt;
+        lest
     }
 
     fn tekst(&mut self, felt: &'static str, lest: Result<Tekst, TekstFeil>) -> Option<Tekst> {
@@ -224,6 +229,13 @@ mod tests {
         );
         assert!(!format!("{feil:?}").contains("Storgata"));
         assert!(Felter::default().lang("tekst", "Storgata 4").is_some());
+        // The place of something is one; what is written after it is looked at as before.
+        let enheter: Arc<[String]> = vec!["Solbakken barnehage".to_owned()].into();
+        let mut felter = Felter::med_stedsvakt(Some(enheter));
+        assert!(felter.kanskje_sted("sted", Some("Storgata 4")).is_some());
+        assert!(felter.kanskje_sted("sted", Some(" ")).is_none());
+        let _ = felter.lang("tekst", "Storgata 4");
+        assert!(felter.har("tekst") && !felter.har("sted"));
     }
 
     #[test]

@@ -473,6 +473,7 @@ mod tests {
                 "egne_bidrag_lest",
                 "sperrer_lest",
                 "vern_lest",
+                "moete_lest",
             ]
         );
     }

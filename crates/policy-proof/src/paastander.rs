@@ -216,10 +216,10 @@ pub const PAASTANDER: &[Paastand] = &[
             "context.kanLese && (context.deltar || context.foresattMedAnsvar || context.iFamilien || context.erBarnet)",
         ),
         hull: &[legg_til(
-            "den som deltar, svarer også når samtykket er trukket",
+            "den som har åpnet saken i en nødsituasjon, svarer på innkallingen",
             r#"@id("hull") @kilde("ingen")
             permit (principal, action == Action::"moete_svar", resource)
-            when { context.deltar };"#,
+            when { context.kanLese && context.noedaapnet };"#,
         )],
     },
     Paastand {

@@ -133,7 +133,6 @@ pub const RUTER: &[Rute] = &[
         vis(moete::vis_innkalling)
     }),
     skjema("/stafettlogger/{logg}/moeter/ny", || send(moete::innkall)),
-    // Before the page: its address would else be read as that of a meeting.
     side("/stafettlogger/{logg}/moeter/{moete}.ics", || {
         vis(moete::kalender)
     }),

@@ -118,13 +118,9 @@ fn les(
         akt.app.oppsett().moeteslag(k).is_some()
     });
     let tid = les_tid(akt, &mut felter, inn);
+    let sted = felter.kanskje_sted("sted", inn.sted.as_deref());
     let dagsorden = felter.lang("dagsorden", &inn.dagsorden);
     let tema = les_tema(akt, &mut felter, inn.tema.as_deref());
-    // A meeting's place is a place, and is told only to those who may know: the guard that keeps places out
-    // of other texts has nothing to say of it.
-    let mut stedet = Felter::default();
-    let sted = stedet.kanskje_kort("sted", inn.sted.as_deref());
-    let mut felter = felter.og(stedet);
     let merking = Merking {
         om: om_hvem(akt, i),
         tema: tema.clone().flatten(),
