@@ -701,6 +701,8 @@ async fn who_has_a_protected_address_themself_is_masked_at_a_meeting() {
         ] {
             let lest = verden.som(navn).await.get(&moete(&id, "")).await;
             assert_eq!(lest.tekst().contains("Maria"), ser, "{navn}");
+            // Nor is she known again by her id, which is another in each case.
+            assert_eq!(lest.tekst().contains(&person), ser, "{navn}");
         }
     }
 }

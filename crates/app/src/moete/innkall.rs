@@ -1,6 +1,6 @@
 //! Calling people to a meeting.
 
-use super::{Kandidat, id_av, kandidater, moete_data, vis};
+use super::{Kandidat, kandidater, moete_data, vis, vist_id};
 use crate::{
     akt::{Akt, Avbrudd, kode},
     app::App,
@@ -128,7 +128,7 @@ fn les(
         skjerming: Skjerming::Ingen,
     };
     let mulige = kandidater(akt, i, &merking);
-    let innkalte = les_innkalte(&mut felter, &mulige, &inn.innkalte);
+    let innkalte = les_innkalte(i, &mut felter, (&mulige, &inn.innkalte));
     let lest = (|| Some((slag?, tid?, dagsorden?, tema?, innkalte?)))();
     let (slag, tid, dagsorden, _, innkalte) = felter.ferdig(lest)?;
     let rad = Moeterad {
@@ -197,11 +197,15 @@ fn les_tid(akt: &Akt<'_, '_>, felter: &mut Felter, inn: &NyttMoete) -> Option<Mo
 
 /// Those who are called, each once. What the form says of somebody who does not see the meeting is the same
 /// as of somebody who is not there.
-fn les_innkalte(felter: &mut Felter, mulige: &[Kandidat], raa: &[String]) -> Option<Vec<Kandidat>> {
+fn les_innkalte(
+    i: &Sak,
+    felter: &mut Felter,
+    (mulige, raa): (&[Kandidat], &[String]),
+) -> Option<Vec<Kandidat>> {
     let mut valgte: Vec<Kandidat> = Vec::new();
     for raa in raa.iter().filter(|r| !r.trim().is_empty()) {
         let id: Uuid = felter.id("innkalte", raa)?;
-        let Some(kandidat) = mulige.iter().find(|k| id_av(k.hvem) == id) else {
+        let Some(kandidat) = mulige.iter().find(|k| vist_id(i, k.hvem) == id) else {
             felter.feil("innkalte", Problem::KanIkkeInnkalles);
             return None;
         };

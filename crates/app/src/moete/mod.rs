@@ -22,6 +22,7 @@ use crate::{
     arbeid::fakta_under,
     feil::{AppError, Konflikt},
     sak::Sak,
+    vis::foresatt as vis_foresatt,
 };
 use stafett_audit::Dataverdi;
 use stafett_domain::{
@@ -106,11 +107,20 @@ struct Kandidat {
     enhet: Option<EnhetId>,
 }
 
-/// The id that somebody is called by.
-fn id_av(hvem: Hvem) -> Uuid {
+/// The id that somebody is called by, and shown by: of somebody in the family the one that they have in this
+/// case, so that who is masked here is not known again elsewhere (folkeregisterloven § 10-4).
+fn vist_id(i: &Sak, hvem: Hvem) -> Uuid {
     match hvem {
         Hvem::Bruker(bruker) => bruker.0,
-        Hvem::Person(person) => person.0,
+        Hvem::Person(person) if person == i.bilde.barn => person.0,
+        Hvem::Person(person) => {
+            let familien = i.foresatte.iter();
+            let rad = familien.into_iter().find(|f| f.person == person);
+            // Who belongs to the family no more is shown by no id.
+            rad.map_or(Uuid::nil(), |f| {
+                vis_foresatt(f, i.leses_bare_av(person)).person.0
+            })
+        }
     }
 }
 
@@ -175,7 +185,8 @@ fn kandidater(akt: &Akt<'_, '_>, i: &Sak, merking: &Merking) -> Vec<Kandidat> {
     ut
 }
 
-/// Those who can have come to a meeting: who can be called now, and who was.
+/// Those who can have come to a meeting: who can be called now, and who was. Who has left the family since
+/// cannot be named any more, and is written among the others who were there.
 fn kan_ha_moett(
     akt: &Akt<'_, '_>,
     i: &Sak,
@@ -183,7 +194,8 @@ fn kan_ha_moett(
 ) -> Vec<Kandidat> {
     let mut alle = kandidater(akt, i, merking);
     for rad in innkalte {
-        if !alle.iter().any(|k| k.hvem == rad.hvem) {
+        let kan_nevnes = !vist_id(i, rad.hvem).is_nil();
+        if kan_nevnes && !alle.iter().any(|k| k.hvem == rad.hvem) {
             alle.push(Kandidat {
                 hvem: rad.hvem,
                 er_familie: rad.er_familie,

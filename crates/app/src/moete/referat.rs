@@ -1,7 +1,7 @@
 //! The minutes by the common template: who came, what was talked about, what was agreed, when one meets
 //! again, and who holds the stafettpinne from there. What is agreed becomes measures in the same act.
 
-use super::{For, Kandidat, finn, id_av, kan_ha_moett, moete_data, svar::varsle_innkalte, vis};
+use super::{For, Kandidat, finn, kan_ha_moett, moete_data, svar::varsle_innkalte, vis, vist_id};
 use crate::{
     akt::{Akt, Avbrudd},
     app::App,
@@ -236,7 +236,7 @@ fn les_moette(
     let mut valgte: Vec<Kandidat> = Vec::new();
     for raa in raa.iter().filter(|r| !r.trim().is_empty()) {
         let id: Uuid = felter.id("moette", raa)?;
-        let Some(kandidat) = mulige.iter().find(|k| id_av(k.hvem) == id) else {
+        let Some(kandidat) = mulige.iter().find(|k| vist_id(i, k.hvem) == id) else {
             felter.feil("moette", Problem::IkkeDeltaker);
             return None;
         };

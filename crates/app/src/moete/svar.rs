@@ -1,6 +1,6 @@
 //! Saying whether one comes, and calling a meeting off.
 
-use super::{For, finn, id_av, kandidater, min_innkalling, moete_data, vis};
+use super::{For, Kandidat, finn, kandidater, min_innkalling, moete_data, vis};
 use crate::{
     akt::{Akt, kode},
     app::App,
@@ -114,8 +114,8 @@ pub(super) fn varsle_innkalte(
 ) -> Result<(), DbFeil> {
     let innkalte = sak::innkalte(akt.tx, akt.scope, &[rad.id])?;
     let mulige = kandidater(akt, i, &rad.merking);
-    let kalt = |id| innkalte.iter().any(|r| id_av(r.hvem) == id);
-    let mulige = mulige.iter().filter(|k| kalt(id_av(k.hvem)));
+    let kalt = |k: &&Kandidat| innkalte.iter().any(|r| r.hvem == k.hvem);
+    let mulige = mulige.iter().filter(kalt);
     for bruker in mulige.filter_map(|k| k.bruker) {
         varsler::legg_i_koe(akt, bruker, slag)?;
     }

@@ -1,6 +1,6 @@
 //! From what is stored of meetings to what the caller may see of it.
 
-use super::{Kandidat, id_av, kan_ha_moett, les::synlige, min_innkalling};
+use super::{Kandidat, kan_ha_moett, les::synlige, min_innkalling, vist_id};
 use crate::{
     akt::{Akt, Avbrudd},
     arbeid::{self, Arbeid, fakta_under},
@@ -126,7 +126,7 @@ impl<'s> Navneliste<'s> {
             }
         };
         Ok(Moetedeltaker {
-            id: id_av(hvem),
+            id: vist_id(self.utsnitt.sak(), hvem),
             navn,
             enhet,
             rolle,
