@@ -51,6 +51,11 @@ const EN_MUR_TIL: &[(&str, &str, &str)] = &[
         "alle ansatte kan åpne en nødtilgang",
         "an emergency is opened for a unit that may, and there is none",
     ),
+    (
+        "innkalling-besvares-av",
+        "den som har åpnet saken i en nødsituasjon, svarer på innkallingen",
+        "only who is called to a meeting answers",
+    ),
 ];
 
 /// The request of an action, or nothing when another action stands for its kind.
@@ -96,6 +101,11 @@ fn foresporsel(handling: Handling, scene: &Scene) -> Option<(Method, String, Opt
         H::TiltakEvaluer => post(
             format!("/api/v1/tiltak/{}/evalueringer", scene.tiltak),
             json!({"maaloppnaaelse": "god", "tekst": "Bra", "videre": "viderefoer"}),
+        ),
+        H::MoeteInnkall => post(logg("moeter"), crate::moeter::nytt(&[&scene.nina.id])),
+        H::MoeteSvar => post(
+            format!("/api/v1/moeter/{}/svar", scene.moete),
+            json!({"svar": "kommer"}),
         ),
         H::InnspillGi => post(
             logg("innspill"),
@@ -248,6 +258,8 @@ fn kjente_handlinger() -> BTreeSet<Handling> {
         H::StafettloggAapne,
         H::SamtykkeRegistrer,
         H::TiltakLeggTil,
+        H::ReferatSkriv,
+        H::MoeteEvaluer,
         H::BarnVente,
         H::BarnFoedt,
         H::StafettpinneGodta,

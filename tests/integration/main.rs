@@ -13,6 +13,7 @@ mod kappestrid;
 mod lavere_vern;
 mod loggkontroll;
 mod merker;
+mod moeter;
 mod nektelser;
 mod orakel;
 mod proevebase;

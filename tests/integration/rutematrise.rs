@@ -5,6 +5,7 @@
 //! The file is long because what each route is about belongs beside the walk.
 
 use crate::{
+    moeter,
     rutevandring::{Steder, i_nettleser, sti},
     verden::{ANNA, Person, Sak, Svar, Verden, aapning, samtykke, tekst, tiltak, verdener},
     vern::vern_anna,
@@ -124,6 +125,12 @@ fn om(rute: &Rute) -> Om {
         (Metode::Post, "barn/{id}/noedtilgang") => Om::Sak(H::NoedtilgangAapne),
         (Metode::Post, "barn/{id}/grunntilgang") => Om::Sak(H::GrunntilgangAapne),
         (Metode::Post, "sperrer/{id}/opphev") => Om::Forslaget(H::SperreOpphev),
+        (Metode::Get, "stafettlogger/{id}/moeter" | "moeter/{id}") => Om::Sak(H::StafettloggLes),
+        (Metode::Post, "stafettlogger/{id}/moeter") => Om::Sak(H::MoeteInnkall),
+        (Metode::Post, "moeter/{id}/svar") => Om::Begge(H::StafettloggLes, H::MoeteSvar),
+        (Metode::Post, "moeter/{id}/avlys") => Om::Begge(H::StafettloggLes, H::MoeteInnkall),
+        (Metode::Post, "moeter/{id}/referat") => Om::Begge(H::StafettloggLes, H::ReferatSkriv),
+        (Metode::Post, "moeter/{id}/evalueringer") => Om::Begge(H::StafettloggLes, H::MoeteEvaluer),
         (Metode::Post, "maal/{id}/skjerming") => Om::Begge(H::StafettloggLes, H::MaalSkjerm),
         (Metode::Post, "stafettlogger/{id}/tolk") => Om::Sak(H::TolkSett),
         (Metode::Post, "stafettlogger/{id}/foedsel") => Om::Sak(H::BarnFoedt),
@@ -192,8 +199,12 @@ fn om_skjema(sti: &str) -> Option<Om> {
             Om::Begge(H::StafettloggSe, H::KatalogLes)
         }
         "/barn/{barn}/vedtak/nytt" => Om::Begge(H::VedtakLes, H::KatalogLes),
-        // The goal, the measure or the offer that it is about must be there for them.
-        "/stafettlogger/{logg}/maal/{maal}/skjerming"
+        // The goal, the measure, the meeting or the offer that it is about must be there for them.
+        "/stafettlogger/{logg}/moeter/ny"
+        | "/stafettlogger/{logg}/moeter/{moete}/avlys"
+        | "/stafettlogger/{logg}/moeter/{moete}/referat"
+        | "/stafettlogger/{logg}/moeter/{moete}/evaluering"
+        | "/stafettlogger/{logg}/maal/{maal}/skjerming"
         | "/stafettlogger/{logg}/tiltak/ny"
         | "/stafettlogger/{logg}/tiltak/{tiltak}/fremdrift"
         | "/stafettlogger/{logg}/tiltak/{tiltak}/evaluering"
@@ -240,6 +251,22 @@ fn om_side(rute: &Rute) -> Om {
         "/barn/{barn}/sperre-meg" => Om::Sak(H::SperreMeg),
         "/barn/{barn}/noedtilgang" => Om::Sak(H::NoedtilgangAapne),
         "/barn/{barn}/grunntilgang" => Om::Sak(H::GrunntilgangAapne),
+        "/stafettlogger/{logg}/moeter"
+        | "/stafettlogger/{logg}/moeter/{moete}"
+        | "/stafettlogger/{logg}/moeter/{moete}.ics" => Om::Sak(H::StafettloggLes),
+        "/stafettlogger/{logg}/moeter/ny" => Om::Sak(H::MoeteInnkall),
+        "/stafettlogger/{logg}/moeter/{moete}/svar" => {
+            Om::Begge(H::StafettloggLes, H::MoeteSvar)
+        }
+        "/stafettlogger/{logg}/moeter/{moete}/avlys" => {
+            Om::Begge(H::StafettloggLes, H::MoeteInnkall)
+        }
+        "/stafettlogger/{logg}/moeter/{moete}/referat" => {
+            Om::Begge(H::StafettloggLes, H::ReferatSkriv)
+        }
+        "/stafettlogger/{logg}/moeter/{moete}/evaluering" => {
+            Om::Begge(H::StafettloggLes, H::MoeteEvaluer)
+        }
         "/stafettlogger/{logg}/innspill/ny" => Om::Sak(H::InnspillGi),
         "/stafettlogger/{logg}/maal/{maal}/skjerming" => {
             Om::Begge(H::StafettloggLes, H::MaalSkjerm)
@@ -307,6 +334,11 @@ fn kropp(rute: &Rute, sak: &Sak) -> Option<Value> {
         "gjennomganger/{id}/avslutt" => json!({"utfall": "berettiget", "merknad": "Riktig"}),
         "stafettlogger/{id}/deltakere" => json!({"brukerId": sak.kristian.id}),
         "stafettlogger/{id}/innspill" => json!({"slag": "egne_ord", "tekst": "Hei"}),
+        "stafettlogger/{id}/moeter" => moeter::nytt(&[&sak.paal.id]),
+        "moeter/{id}/svar" => json!({"svar": "kommer"}),
+        "moeter/{id}/avlys" => json!({"begrunnelse": "Ferie"}),
+        "moeter/{id}/referat" => moeter::referat(&[&sak.paal.id], &sak.solveig.id),
+        "moeter/{id}/evalueringer" => json!({"nyttig": "ja", "hoert": "ja"}),
         "maal/{id}/skjerming" => json!({"skjerming": "ingen"}),
         "stafettlogger/{id}/tolk" => json!({"personId": sak.logg.barn, "spraak": "ar"}),
         "barn/soek" => json!({"foedselsnummer": "18862190293"}),

@@ -3,8 +3,11 @@
 //!
 //! The file is long because the table of how each route is called belongs beside the walks.
 
-use crate::verden::{
-    ANNA, Logg, PASSORD, Person, Sak, Svar, Verden, aapning, samtykke, tekst, tiltak, verdener,
+use crate::{
+    moeter,
+    verden::{
+        ANNA, Logg, PASSORD, Person, Sak, Svar, Verden, aapning, samtykke, tekst, tiltak, verdener,
+    },
 };
 use actix_web::{cookie::Cookie, http::Method, test::TestRequest};
 use serde_json::{Value, json};
@@ -45,6 +48,7 @@ pub fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         "sperrer" => &steder.sperre,
         "gjennomganger" => &steder.gjennomgang,
         "loggkontroller" => &steder.kontroll,
+        "moeter" => &steder.moete,
         _ => "",
     };
     let sti = rute
@@ -61,6 +65,7 @@ pub fn sti(rute: &Rute, sak: &Sak, steder: &Steder) -> String {
         .replace("{sperre}", &steder.sperre)
         .replace("{gjennomgang}", &steder.gjennomgang)
         .replace("{kontroll}", &steder.kontroll)
+        .replace("{moete}", &steder.moete)
         .replace("{pinne}", &sak.pinne)
         .replace("{versjon}", "2026-11")
         .replace("{spraak}", "se")
@@ -79,6 +84,7 @@ fn roeper_ingenting(hva: &str, svar: &Svar) {
         "Et mål",
         "Et tiltak",
         "Skolestart",
+        "Hvordan går det",
     ] {
         assert!(!svar.tekst().contains(ord), "{hva} tells «{ord}»");
     }
@@ -97,6 +103,8 @@ pub struct Steder {
     /// A control of the kindergarten's look-ups that waits for its leader.
     kontroll: String,
     pub henvendelse: String,
+    /// A meeting that waits to be held.
+    pub moete: String,
 }
 
 impl Steder {
@@ -130,6 +138,7 @@ impl Steder {
             },
             henvendelse: ny_henvendelse(verden).await,
             kontroll: crate::loggkontroll::ny_kontroll(verden),
+            moete: moeter::innkalt(sak).await,
         }
     }
 }
@@ -419,6 +428,34 @@ async fn anrop(verden: &Verden, rute: &Rute, sak: &mut Sak, steder: &mut Steder)
             let kropp = json!({"slag": "egne_ord", "tekst": "Hei"});
             ("maria.nygard", Some(kropp))
         }
+        ("GET", "stafettlogger/{id}/moeter" | "moeter/{id}") => ("maria.nygard", None),
+        ("POST", "stafettlogger/{id}/moeter") => {
+            ("solveig.haugen", Some(moeter::nytt(&[&sak.paal.id])))
+        }
+        ("POST", "moeter/{id}/svar") => {
+            steder.moete = nytt_moete(verden, sak).await;
+            ("maria.nygard", Some(json!({"svar": "kommer"})))
+        }
+        ("POST", "moeter/{id}/avlys") => {
+            steder.moete = nytt_moete(verden, sak).await;
+            ("solveig.haugen", Some(json!({"begrunnelse": "Ferie"})))
+        }
+        ("POST", "moeter/{id}/referat") => {
+            steder.moete = nytt_moete(verden, sak).await;
+            moeter::er_over(verden, &steder.moete);
+            let kropp = moeter::referat(&[&sak.paal.id], &sak.solveig.id);
+            ("solveig.haugen", Some(kropp))
+        }
+        ("POST", "moeter/{id}/evalueringer") => {
+            steder.moete = nytt_moete(verden, sak).await;
+            moeter::er_over(verden, &steder.moete);
+            let sti = format!("/api/v1/moeter/{}/referat", steder.moete);
+            let kropp = moeter::referat(&[&sak.paal.id], &sak.solveig.id);
+            let solveig = verden.som("solveig.haugen").await;
+            solveig.post(&sti, kropp).await.med(201);
+            let kropp = json!({"nyttig": "ja", "hoert": "ja"});
+            ("maria.nygard", Some(kropp))
+        }
         ("POST", "maal/{id}/skjerming") => ("solveig.haugen", Some(json!({"skjerming": "ingen"}))),
         ("POST", "stafettlogger/{id}/tolk") => {
             let kropp = json!({"personId": sak.logg.barn, "spraak": "ar"});
@@ -491,6 +528,15 @@ async fn registrering(verden: &Verden, logg: &Logg) -> Value {
     kropp["maate"] = json!("muntlig");
     kropp["gitt"] = json!("2026-11-20");
     kropp
+}
+
+/// A meeting to which Maria and Pål are called.
+async fn nytt_moete(verden: &Verden, sak: &Sak) -> String {
+    let solveig = verden.som("solveig.haugen").await;
+    let maria = moeter::i_familien(&solveig, sak, "Maria Nygård").await;
+    let kropp = moeter::nytt(&[&maria, &sak.paal.id]);
+    let svar = solveig.post(&sak.logg.sti("moeter"), kropp).await;
+    tekst(&svar.med(201)["id"])
 }
 
 /// A proposal that two persons decide on.

@@ -5,6 +5,7 @@
 //! The file is long because one case walks through all of it.
 
 use crate::{
+    moeter::{er_over, nytt, referat},
     rutevandring::i_nettleser,
     verden::{ANNA, Logg, Person, Verden, config, felt, oppsett_med_trapp, tekst, verdener},
 };
@@ -127,11 +128,25 @@ async fn a_case_goes_up_and_down_and_each_thing_that_is_missing_is_refused_by_na
 
         // The next step asks for other things: the duty to inform and offer, and who coordinates.
         let alt = [
+            "moete-fokusmoete",
             "samordnende_tjeneste",
             "vurdert-individuell_plan",
             "vurdert-koordinator",
             "vurdert-barnekoordinator",
         ];
+        assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
+        // A meeting that is called is not held before there are minutes.
+        let mut kropp = nytt(&[]);
+        kropp["slag"] = json!("fokusmoete");
+        kropp["dag"] = json!("2027-02-26");
+        let moete = solveig.post(&logg.sti("moeter"), kropp).await.med(201);
+        let moete = tekst(&moete["id"]);
+        assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
+        er_over(&verden, &moete);
+        let sti = format!("/api/v1/moeter/{moete}/referat");
+        let skrevet = referat(&[&solveig.id], &solveig.id);
+        solveig.post(&sti, skrevet).await.med(201);
+        let alt = &alt[1..];
         assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
         let hvem = json!({"tjeneste": "ppt"});
         solveig

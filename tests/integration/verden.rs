@@ -151,6 +151,7 @@ pub fn oppsett_med_trapp(trapp: &str) -> Kommuneoppsett {
         temaer: &tekst("temaer"),
         trapp,
         frister: &tekst("frister"),
+        moeter: &tekst("moeter"),
         samtykketekster: &samtykketekster,
     })
     .unwrap()

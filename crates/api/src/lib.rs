@@ -191,6 +191,27 @@ pub const RUTER: &[Rute] = &[
     post("/api/v1/tiltak/{id}/evalueringer", || {
         web::route().to(ruter::arbeid::evaluering)
     }),
+    get("/api/v1/stafettlogger/{id}/moeter", || {
+        web::route().to(ruter::moeter::liste)
+    }),
+    post("/api/v1/stafettlogger/{id}/moeter", || {
+        web::route().to(ruter::moeter::innkall)
+    }),
+    get("/api/v1/moeter/{id}", || {
+        web::route().to(ruter::moeter::les)
+    }),
+    post("/api/v1/moeter/{id}/svar", || {
+        web::route().to(ruter::moeter::svar)
+    }),
+    post("/api/v1/moeter/{id}/avlys", || {
+        web::route().to(ruter::moeter::avlys)
+    }),
+    post("/api/v1/moeter/{id}/referat", || {
+        web::route().to(ruter::moeter::referat)
+    }),
+    post("/api/v1/moeter/{id}/evalueringer", || {
+        web::route().to(ruter::moeter::evaluer)
+    }),
     post("/api/v1/stafettlogger/{id}/innspill", || {
         web::route().to(ruter::familie::innspill)
     }),

@@ -155,8 +155,9 @@ fn gjoeres(krav: &Trappekrav) -> &'static str {
         Kravslag::Tiltak => "/tiltak",
         Kravslag::Samtykke => "/samtykker",
         Kravslag::SamordnendeTjeneste => "/trapp/samordning",
-        // Under one of its measures, and among its meetings.
-        Kravslag::Evaluering | Kravslag::MoeteHoldt => "",
+        Kravslag::MoeteHoldt => "/moeter",
+        // Under one of its measures.
+        Kravslag::Evaluering => "",
     }
 }
 
@@ -277,6 +278,12 @@ fn konfliktstatus(konflikt: Konflikt) -> StatusCode {
         | Konflikt::AlleredeBesvart
         | Konflikt::KanIkkeForlenges
         | Konflikt::IngentingMangler
+        | Konflikt::MoeteAvlyst
+        | Konflikt::MoeteHoldt
+        | Konflikt::MoeteIkkeBegynt
+        | Konflikt::MoeteIkkeHoldt
+        | Konflikt::IkkeInnkalt
+        | Konflikt::ReferatEndret
         | Konflikt::Samtidig => StatusCode::CONFLICT,
     }
 }
@@ -382,6 +389,10 @@ mod tests {
             "for_ung",
             "staar_der",
             "under_stafettlogg",
+            "ikke_klokkeslett",
+            "slutter_foer",
+            "kan_ikke_innkalles",
+            "for_mange",
         ];
         for spraak in Spraak::ALLE {
             let konflikter = Konflikt::ALLE.iter().map(|k| k.kode());

@@ -91,6 +91,14 @@ pub enum Problem {
     StaarDer,
     /// Below the step on which logs are opened there is no log: the case comes there when it is closed.
     UnderStafettlogg,
+    /// Not a time as `HH:MM`, or one that the clock does not show that day.
+    IkkeKlokkeslett,
+    /// The meeting ends before it begins.
+    SlutterFoer,
+    /// Somebody cannot be called to a meeting that they do not see.
+    KanIkkeInnkalles,
+    /// More of them than this at once.
+    ForMange(usize),
 }
 
 /// A few words of what was typed, so short that a fault stays small. What it holds is shown to the
@@ -175,6 +183,10 @@ impl Problem {
             Self::ForUng => "for_ung",
             Self::StaarDer => "staar_der",
             Self::UnderStafettlogg => "under_stafettlogg",
+            Self::IkkeKlokkeslett => "ikke_klokkeslett",
+            Self::SlutterFoer => "slutter_foer",
+            Self::KanIkkeInnkalles => "kan_ikke_innkalles",
+            Self::ForMange(_) => "for_mange",
         }
     }
 
@@ -189,7 +201,7 @@ impl Problem {
     /// The number that belongs in the text, if there is one.
     pub fn tall(self) -> Option<i64> {
         match self {
-            Self::ForLang(n) => i64::try_from(n).ok(),
+            Self::ForLang(n) | Self::ForMange(n) => i64::try_from(n).ok(),
             Self::ForLenge(n) => Some(i64::from(n)),
             _ => None,
         }
@@ -258,6 +270,18 @@ kodeenum! {
         AlleredeSignert = "allerede_signert",
         /// Nothing is missing on the step, so that there is nothing to override.
         IngentingMangler = "ingenting_mangler",
+        /// The meeting was called off.
+        MoeteAvlyst = "moete_avlyst",
+        /// The meeting has been held.
+        MoeteHoldt = "moete_holdt",
+        /// The meeting has not begun.
+        MoeteIkkeBegynt = "moete_ikke_begynt",
+        /// The meeting has no minutes yet.
+        MoeteIkkeHoldt = "moete_ikke_holdt",
+        /// The caller is not invited to the meeting.
+        IkkeInnkalt = "ikke_innkalt",
+        /// Somebody else wrote or corrected the minutes in the meantime.
+        ReferatEndret = "referat_endret",
         /// Somebody else was first.
         Samtidig = "samtidig",
     }

@@ -1,7 +1,7 @@
 //! Reading what people typed: every field, every fault, in one go.
 
 use crate::feil::{Feltfeil, Problem, Utdrag};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use stafett_domain::{
     samtykke::Kode,
     sted,
@@ -62,6 +62,17 @@ impl Felter {
         self.lang(felt, raa)
     }
 
+    /// The place of something, which may be left out. It is a place, so the guard that keeps places out of
+    /// other texts has nothing to say of it: whoever reads one sees to it that only those who may know are
+    /// shown it (`Sak::uten_sted`).
+    pub(crate) fn kanskje_sted(&mut self, felt: &'static str, raa: Option<&str>) -> Option<Tekst> {
+        let raa = raa.filter(|r| !r.trim().is_empty())?;
+        let vakt = self.stedsvakt.take();
+        let lest = self.kort(felt, raa);
+        self.stedsvakt = vakt;
+        lest
+    }
+
     fn tekst(&mut self, felt: &'static str, lest: Result<Tekst, TekstFeil>) -> Option<Tekst> {
         let problem = match lest {
             Ok(tekst) => {
@@ -94,6 +105,23 @@ impl Felter {
         let lest = (raa.len() == 10).then(|| raa.parse().ok()).flatten();
         if lest.is_none() {
             self.feil(felt, Problem::IkkeDato);
+        }
+        lest
+    }
+
+    /// A date that may be left out.
+    pub(crate) fn kanskje_dato(&mut self, felt: &'static str, raa: Option<&str>) -> Option<Date> {
+        let raa = raa.filter(|r| !r.trim().is_empty())?;
+        self.dato(felt, raa)
+    }
+
+    /// What a clock shows, as `HH:MM`.
+    pub(crate) fn klokkeslett(&mut self, felt: &'static str, raa: &str) -> Option<Time> {
+        let raa = self.noe(felt, raa)?;
+        // Exactly the five characters, as for a date.
+        let lest = (raa.len() == 5).then(|| raa.parse().ok()).flatten();
+        if lest.is_none() {
+            self.feil(felt, Problem::IkkeKlokkeslett);
         }
         lest
     }
@@ -201,6 +229,21 @@ mod tests {
         );
         assert!(!format!("{feil:?}").contains("Storgata"));
         assert!(Felter::default().lang("tekst", "Storgata 4").is_some());
+        // The place of something is one; what is written after it is looked at as before.
+        let enheter: Arc<[String]> = vec!["Solbakken barnehage".to_owned()].into();
+        let mut felter = Felter::med_stedsvakt(Some(enheter));
+        assert!(felter.kanskje_sted("sted", Some("Storgata 4")).is_some());
+        assert!(felter.kanskje_sted("sted", Some(" ")).is_none());
+        let _ = felter.lang("tekst", "Storgata 4");
+        assert!(felter.har("tekst") && !felter.har("sted"));
+    }
+
+    #[test]
+    fn a_time_has_one_form() {
+        for feil in ["9:00", "0900", "24:00", "09.00", "T09:0", "09:60"] {
+            assert_eq!(Felter::default().klokkeslett("kl", feil), None, "{feil}");
+        }
+        assert!(Felter::default().klokkeslett("kl", " 09:30 ").is_some());
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod kall;
 pub mod katalog;
 pub mod konto;
 pub mod loggkontroll;
+pub mod moete;
 pub mod omgivelser;
 pub mod oppsett;
 pub mod passord;

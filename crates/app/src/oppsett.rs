@@ -1,5 +1,6 @@
 //! The municipality's own files, read at start with every fault named.
 
+mod moeter;
 mod samtykketekst;
 mod trapp;
 
@@ -16,6 +17,7 @@ use stafett_domain::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
+pub use moeter::Moeteslag;
 pub use samtykketekst::{
     Bekreftelse, MAPPE as SAMTYKKETEKST, Samtykketekst, Samtykketekster, Tekstdel, Tekstfil,
 };
@@ -34,6 +36,8 @@ pub struct Kommuneoppsett {
     pub trapp: Vec<Trinn>,
     /// What they demand.
     pub trapperegler: Arc<Trapp>,
+    /// The kinds of meetings.
+    pub moeter: Vec<Moeteslag>,
     /// What the family reads before they consent.
     pub samtykketekster: Samtykketekster,
     /// What consent depends on.
@@ -93,6 +97,8 @@ pub struct Oppsettfiler<'a> {
     pub trapp: &'a str,
     /// `frister.toml`
     pub frister: &'a str,
+    /// `moeter.toml`
+    pub moeter: &'a str,
     /// `samtykketekst/<versjon>/<spraak>.toml`, every one.
     pub samtykketekster: &'a [Tekstfil<'a>],
 }
@@ -157,6 +163,12 @@ impl Kommuneoppsett {
         let temaer = les_liste("temaer.toml", "tema", temaer, &mut feil);
         let frister = les_frister(filer.frister, &mut feil);
         let trapp = trapp::les(filer.trapp, &mut feil);
+        let moeter = moeter::les_moeter(filer.moeter, &mut feil);
+        // A file that could not be read has its own faults.
+        if !moeter.is_empty() {
+            let koder: Vec<Kode> = moeter.iter().map(|m| m.kode.clone()).collect();
+            feil.extend(trapp.ukjente_moeter(&koder));
+        }
         let samtykketekster = Samtykketekster::les(filer.samtykketekster, &mut feil);
         match (kommune, frister) {
             (Some(kommune), Some(frister)) if feil.is_empty() => Ok(Self {
@@ -171,6 +183,7 @@ impl Kommuneoppsett {
                 temaer,
                 trapp: trapp.trinn,
                 trapperegler: Arc::new(trapp.regler),
+                moeter,
                 noedtjenester,
                 omsorgstjenester,
                 frister,
@@ -206,6 +219,11 @@ impl Kommuneoppsett {
         spraak: &Spraakkode,
     ) -> Option<&Samtykketekst> {
         self.samtykketekster.finn(versjon, spraak)
+    }
+
+    /// A kind of meeting.
+    pub fn moeteslag(&self, kode: &Kode) -> Option<&Moeteslag> {
+        self.moeter.iter().find(|m| m.kode == *kode)
     }
 
     /// Whether there is such a step.
@@ -325,6 +343,7 @@ mod tests {
         temaer: include_str!("../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../config/kommune/trapp.toml"),
         frister: include_str!("../../../config/kommune/frister.toml"),
+        moeter: include_str!("../../../config/kommune/moeter.toml"),
         samtykketekster: &[Tekstfil {
             versjon: "2026-11",
             spraak: "nb",
@@ -366,11 +385,12 @@ mod tests {
              frist_dager = 0\nforklaring_nb = ''\nforklaring_nn = 'a'\nforklaring_en = 'a'",
             frister: "tilbud_om_stafettpinne_dager = 0\nsamtykke_standard_maaneder = 25\n\
              samtykke_varsel_dager = 30\nsamtykkealder = 13",
+            moeter: "moete = []",
             samtykketekster: &[],
         })
         .unwrap_err();
         // Two in kommune.toml, three in tjenester.toml, one in temaer.toml, four in trapp.toml, three
-        // in frister.toml, and no consent text.
-        assert_eq!(feil.len(), 14, "{feil:#?}");
+        // in frister.toml, one in moeter.toml, and no consent text.
+        assert_eq!(feil.len(), 15, "{feil:#?}");
     }
 }

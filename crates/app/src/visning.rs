@@ -8,6 +8,7 @@
 mod familie;
 mod innsyn;
 mod loggkontroll;
+mod moete;
 mod samtykke;
 mod trapp;
 mod vern;
@@ -15,6 +16,7 @@ mod vern;
 pub use familie::*;
 pub use innsyn::*;
 pub use loggkontroll::*;
+pub use moete::*;
 pub use samtykke::*;
 pub use trapp::*;
 pub use vern::*;

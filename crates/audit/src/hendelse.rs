@@ -144,6 +144,20 @@ kodeenum! {
         LoggkontrollSignert = "loggkontroll_signert",
         /// The alarms were read.
         AlarmerLest = "alarmer_lest",
+        /// The meetings of a log, or one of them, were read.
+        MoeteLest = "moete_lest",
+        /// People were called to a meeting.
+        MoeteInnkalt = "moete_innkalt",
+        /// Somebody who is invited said whether they come.
+        MoeteSvart = "moete_svart",
+        /// A meeting was called off.
+        MoeteAvlyst = "moete_avlyst",
+        /// The minutes of a meeting were written.
+        ReferatSkrevet = "referat_skrevet",
+        /// The minutes of a meeting were corrected.
+        ReferatRettet = "referat_rettet",
+        /// Somebody in the family said how a meeting was.
+        MoeteEvaluert = "moete_evaluert",
         /// Somebody was refused what they asked for.
         TilgangAvvist = "tilgang_avvist",
     }
@@ -222,6 +236,7 @@ impl Hendelsestype {
             | Self::VernLest
             | Self::HenvendelseLest
             | Self::LoggkontrollLest
+            | Self::MoeteLest
             | Self::AlarmerLest => Gruppe::Lesing,
             Self::StafettloggAapnet
             | Self::StafettloggTakketNei
@@ -242,11 +257,17 @@ impl Hendelsestype {
             | Self::InnspillGitt
             | Self::BarnetsSynRegistrert
             | Self::TolkSatt
-            | Self::BarnFoedt
             | Self::TrinnFlyttet
             | Self::TrinnOverstyrt
             | Self::TilbudFoert
-            | Self::SamordningSatt => Gruppe::Handling,
+            | Self::SamordningSatt
+            | Self::MoeteInnkalt
+            | Self::MoeteSvart
+            | Self::MoeteAvlyst
+            | Self::ReferatSkrevet
+            | Self::ReferatRettet
+            | Self::MoeteEvaluert
+            | Self::BarnFoedt => Gruppe::Handling,
         }
     }
 }
@@ -388,7 +409,7 @@ mod tests {
 
     #[test]
     fn every_type_of_event_has_a_code_that_is_a_kodeord() {
-        assert_eq!(Hendelsestype::ALLE.len(), 65);
+        assert_eq!(Hendelsestype::ALLE.len(), 72);
         for slag in Hendelsestype::ALLE {
             assert_eq!(slag.kode().parse(), Ok(*slag));
             assert!(Kodeord::parse(slag.kode()).is_ok());
@@ -464,6 +485,7 @@ mod tests {
                 "egne_bidrag_lest",
                 "sperrer_lest",
                 "vern_lest",
+                "moete_lest",
             ]
         );
     }

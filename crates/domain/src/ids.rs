@@ -81,6 +81,12 @@ ids! {
     HenvendelseId,
     /// A monthly control of reads.
     LoggkontrollId,
+    /// A meeting.
+    MoeteId,
+    /// A version of the minutes of a meeting.
+    ReferatId,
+    /// What somebody in the family said of a meeting afterwards.
+    MoeteevalueringId,
     /// An event in the journal.
     HendelseId,
 }

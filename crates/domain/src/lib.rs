@@ -14,6 +14,7 @@ pub mod innspill;
 pub mod kode;
 pub mod kommunenummer;
 pub mod loggkontroll;
+pub mod moete;
 pub mod organisasjonsnummer;
 pub mod periode;
 pub mod policy;

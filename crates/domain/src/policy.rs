@@ -103,6 +103,14 @@ kodeenum! {
         FremdriftNoter = "fremdrift_noter",
         /// Evaluate a measure.
         TiltakEvaluer = "tiltak_evaluer",
+        /// Call people to a meeting, or call it off.
+        MoeteInnkall = "moete_innkall",
+        /// Say whether one comes to a meeting.
+        MoeteSvar = "moete_svar",
+        /// Write the minutes of a meeting, or correct them.
+        ReferatSkriv = "referat_skriv",
+        /// Say how a meeting was, as family.
+        MoeteEvaluer = "moete_evaluer",
         /// Say one's own words as family: wishes, comments, an assessment.
         InnspillGi = "innspill_gi",
         /// Write down the child's view, or why it is missing.

@@ -1,6 +1,10 @@
 //! Time as the field counts it: dates and midnights in Norway.
 
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, Time},
+    tz::{AmbiguousOffset, TimeZone},
+};
 use std::sync::LazyLock;
 
 /// The zone in which birthdays and deadlines begin and end.
@@ -25,6 +29,23 @@ pub fn midnatt(dato: Date) -> Timestamp {
 /// The date in Norway at this instant.
 pub fn dato(tidspunkt: Timestamp) -> Date {
     tidspunkt.to_zoned(sone()).date()
+}
+
+/// The instant at which clocks in Norway show this time on this day; none when they skip it, as they are
+/// put forward in spring. When they show it twice, in autumn, it is the first.
+pub fn klokken(dag: Date, kl: Time) -> Option<Timestamp> {
+    let vist = sone().to_ambiguous_zoned(dag.to_datetime(kl));
+    match vist.offset() {
+        AmbiguousOffset::Gap { .. } => None,
+        AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => {
+            vist.earlier().ok().map(|z| z.timestamp())
+        }
+    }
+}
+
+/// What clocks in Norway show at this instant.
+pub fn klokkeslett(tidspunkt: Timestamp) -> Time {
+    tidspunkt.to_zoned(sone()).time()
 }
 
 /// Whole years between birth and `paa`. Born on 29 February: the birthday is 1 March in other years.
@@ -64,6 +85,15 @@ mod tests {
             midnatt(date(2026, 7, 1)).to_string(),
             "2026-06-30T22:00:00Z"
         );
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_is_none_and_one_that_they_show_twice_is_the_first() {
+        let kl = |t, m| jiff::civil::time(t, m, 0, 0);
+        assert_eq!(klokken(date(2027, 3, 28), kl(2, 30)), None);
+        let to_ganger = klokken(date(2026, 10, 25), kl(2, 30)).unwrap();
+        assert_eq!(to_ganger.to_string(), "2026-10-25T00:30:00Z");
+        assert_eq!(klokkeslett(to_ganger), kl(2, 30));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! its event.
 
 use actix_web::{Resource, Route, guard, web};
+use std::cmp::Reverse;
 
 /// The methods in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +45,9 @@ pub fn registrer(cfg: &mut web::ServiceConfig, ruter: &[Rute], feil_metode: fn()
     let mut stier: Vec<&'static str> = ruter.iter().map(|r| r.sti).collect();
     stier.sort_unstable();
     stier.dedup();
-    // A fixed path goes before one with a name in the same place.
-    stier.sort_by_key(|sti| sti.matches('{').count());
+    // A fixed path goes before one with a name in the same place, and a name with an ending before the name
+    // alone, which would take the ending for a part of itself.
+    stier.sort_by_key(|sti| (sti.matches('{').count(), Reverse(sti.len())));
     for sti in stier {
         let her = ruter.iter().filter(|r| r.sti == sti);
         let resource = her.fold(web::resource(sti), legg_til);

@@ -55,6 +55,16 @@ stafett_domain::kodeenum! {
         InnspillGitt = "innspill_gitt",
         /// From whom something is withheld was changed.
         SkjermingEndret = "skjerming_endret",
+        /// You are called to a meeting.
+        MoeteInnkalt = "moete_innkalt",
+        /// A meeting that you are called to is called off.
+        MoeteAvlyst = "moete_avlyst",
+        /// Somebody said whether they come to a meeting that you called.
+        MoeteSvart = "moete_svart",
+        /// The minutes of a meeting were written or corrected.
+        ReferatSkrevet = "referat_skrevet",
+        /// The family said how a meeting was.
+        MoeteEvaluert = "moete_evaluert",
         /// A request waits for an answer.
         HenvendelseMottatt = "henvendelse_mottatt",
         /// Your request was answered.
@@ -153,6 +163,7 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         Varselslag::SamtykkeOenskes
         | Varselslag::SamtykkeGaarUt
         | Varselslag::DeltakerInvitert
+        | Varselslag::MoeteInnkalt
         | Varselslag::StafettpinneTilbudt => tekster.svar,
         Varselslag::TiltakTildelt
         | Varselslag::StafettholderVedAvgang
@@ -176,6 +187,10 @@ const fn hva(tekster: &Tekster, slag: Varselslag) -> &'static str {
         | Varselslag::SperreEndret
         | Varselslag::GjennomgangAvsluttet
         | Varselslag::InnspillGitt
+        | Varselslag::MoeteAvlyst
+        | Varselslag::MoeteSvart
+        | Varselslag::ReferatSkrevet
+        | Varselslag::MoeteEvaluert
         | Varselslag::SkjermingEndret
         | Varselslag::HenvendelseBesvart
         | Varselslag::HenvendelseForlenget => tekster.nytt,

@@ -620,6 +620,95 @@ diesel::table! {
     use crate::dialect::{SqlInstant, SqlUuid};
     use diesel::sql_types::{Binary, Nullable, Text};
 
+    moete (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        logg_id -> SqlUuid,
+        slag -> Text,
+        fra -> SqlInstant,
+        til -> SqlInstant,
+        sted -> Nullable<Binary>,
+        dagsorden -> Binary,
+        tema -> Nullable<Text>,
+        om_id -> SqlUuid,
+        kilde -> Text,
+        kalender -> SqlUuid,
+        status -> Text,
+        innkalt_av -> SqlUuid,
+        innkalt -> SqlInstant,
+        avlyst_grunn -> Nullable<Binary>,
+        avlyst_av -> Nullable<SqlUuid>,
+        avlyst -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Bool, Nullable, Text};
+
+    moete_innkalt (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        moete_id -> SqlUuid,
+        bruker_id -> Nullable<SqlUuid>,
+        person_id -> Nullable<SqlUuid>,
+        er_familie -> Bool,
+        svar -> Nullable<Text>,
+        besvart -> Nullable<SqlInstant>,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
+
+    referat (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        moete_id -> SqlUuid,
+        nummer -> BigInt,
+        droeftet -> Binary,
+        avtalt -> Nullable<Binary>,
+        andre -> Nullable<Binary>,
+        uten_familien -> Nullable<Binary>,
+        familien_sa_ja -> Bool,
+        neste -> Nullable<Text>,
+        holder_id -> SqlUuid,
+        kilde -> Text,
+        skrevet_av -> SqlUuid,
+        skrevet -> SqlInstant,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::SqlUuid;
+    use diesel::sql_types::{Bool, Nullable};
+
+    referat_oppmoete (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        referat_id -> SqlUuid,
+        bruker_id -> Nullable<SqlUuid>,
+        person_id -> Nullable<SqlUuid>,
+        er_familie -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::SqlUuid;
+
+    moete_beslutning (tiltak_id) {
+        tiltak_id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        moete_id -> SqlUuid,
+        referat_id -> SqlUuid,
+    }
+}
+
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
     tilbud (id) {
         id -> SqlUuid,
         kommune_id -> SqlUuid,
@@ -648,6 +737,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::dialect::{SqlInstant, SqlUuid};
+    use diesel::sql_types::{Binary, Nullable, Text};
+
+    moete_evaluering (id) {
+        id -> SqlUuid,
+        kommune_id -> SqlUuid,
+        moete_id -> SqlUuid,
+        nyttig -> Text,
+        hoert -> Text,
+        plan_fulgt -> Nullable<Text>,
+        ord -> Nullable<Binary>,
+        skrevet_av -> SqlUuid,
+        skrevet -> SqlInstant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     barn,
     barnets_syn,
@@ -662,8 +768,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     innspill,
     loggkontroll,
     maal,
+    moete,
+    moete_beslutning,
+    moete_evaluering,
+    moete_innkalt,
     omsorg,
     person,
+    referat,
+    referat_oppmoete,
     saerskilt_tilgang,
     samordning,
     samtykke,

@@ -253,21 +253,23 @@ const EN_LOGG: &[&str] = &[
      VALUES ({1}, {1}, {tid}, 'stafettlogg_aapnet', {1}, 1, {b}, {b})",
 ];
 
-/// `{1}` and `{2}` are ids, `{b}` bytes, `{tid}` an instant, as each database writes them.
+/// `{1}` and `{2}` are ids, `{b}` bytes, `{tid}` and `{senere}` instants, as each database writes them.
 fn sql(base: &Proevebase, setning: &str) -> String {
-    let (id, bytes, tid) = match base.postgres {
+    let (id, bytes, tid, senere) = match base.postgres {
         Some(_) => (
             "'00000000-0000-0000-0000-00000000000N'::uuid",
             "'\\x01'::bytea",
             "now()",
+            "now() + interval '1 hour'",
         ),
-        None => ("x'0000000000000000000000000000000N'", "x'01'", "0"),
+        None => ("x'0000000000000000000000000000000N'", "x'01'", "0", "1"),
     };
     setning
         .replace("{1}", &id.replace('N', "1"))
         .replace("{2}", &id.replace('N', "2"))
         .replace("{b}", bytes)
         .replace("{tid}", tid)
+        .replace("{senere}", senere)
 }
 
 fn kjoer(base: &Proevebase, db: &mut Db, setninger: &[&str]) -> Result<(), DbFeil> {
@@ -319,6 +321,59 @@ fn the_journal_and_the_line_of_holders_are_only_ever_added_to() {
                     "{tabell}: {feil:?}"
                 );
             }
+        }
+    }
+}
+
+/// A meeting that was held in [`EN_LOGG`], with a measure that was decided on and one row in each table of it.
+const ET_MOETE: &[&str] = &[
+    "INSERT INTO maal (id, kommune_id, logg_id, tekst, satt_av, satt, om_id, kilde) \
+     VALUES ({1}, {1}, {1}, {b}, {1}, {tid}, {1}, 'barnehage')",
+    "INSERT INTO tiltak (id, kommune_id, logg_id, maal_id, tittel, ansvarlig_id, frist, status, \
+     lagt_til_av, lagt_til, kilde) \
+     VALUES ({1}, {1}, {1}, {1}, {b}, {1}, '2026-12-01', 'aktiv', {1}, {tid}, 'barnehage')",
+    "INSERT INTO moete (id, kommune_id, logg_id, slag, fra, til, dagsorden, om_id, kilde, kalender, \
+     status, innkalt_av, innkalt) \
+     VALUES ({1}, {1}, {1}, 'fokusmoete', {tid}, {senere}, {b}, {1}, 'barnehage', {1}, 'holdt', {1}, {tid})",
+    "INSERT INTO referat (id, kommune_id, moete_id, nummer, droeftet, familien_sa_ja, holder_id, kilde, \
+     skrevet_av, skrevet) VALUES ({1}, {1}, {1}, 1, {b}, FALSE, {1}, 'barnehage', {1}, {tid})",
+    "INSERT INTO referat_oppmoete (id, kommune_id, referat_id, bruker_id, er_familie) \
+     VALUES ({1}, {1}, {1}, {1}, FALSE)",
+    "INSERT INTO moete_beslutning VALUES ({1}, {1}, {1}, {1})",
+    "INSERT INTO moete_evaluering (id, kommune_id, moete_id, nyttig, hoert, skrevet_av, skrevet) \
+     VALUES ({1}, {1}, {1}, 'ja', 'nei', {1}, {tid})",
+];
+
+#[test]
+fn minutes_are_only_ever_added_to_and_two_versions_never_have_the_same_number() {
+    for base in baser("referat") {
+        let mut db = koble(&base);
+        migrer(&mut db).unwrap();
+        kjoer(&base, &mut db, EN_LOGG).unwrap();
+        kjoer(&base, &mut db, ET_MOETE).unwrap();
+        for tabell in [
+            "referat",
+            "referat_oppmoete",
+            "moete_beslutning",
+            "moete_evaluering",
+        ] {
+            for setning in [
+                format!("UPDATE {tabell} SET kommune_id = kommune_id"),
+                format!("DELETE FROM {tabell}"),
+            ] {
+                let feil = kjoer(&base, &mut db, &[&setning]).unwrap_err();
+                let feil = format!("{feil:?}");
+                assert!(feil.contains("append-only"), "{setning}: {feil}");
+            }
+        }
+        for galt in [
+            // The same number again, a meeting that is over before it begins, and one called off without a reason.
+            "INSERT INTO referat (id, kommune_id, moete_id, nummer, droeftet, familien_sa_ja, holder_id, \
+             kilde, skrevet_av, skrevet) VALUES ({2}, {1}, {1}, 1, {b}, FALSE, {1}, 'barnehage', {1}, {tid})",
+            "UPDATE moete SET til = fra",
+            "UPDATE moete SET status = 'avlyst'",
+        ] {
+            assert!(kjoer(&base, &mut db, &[galt]).is_err(), "{galt}");
         }
     }
 }

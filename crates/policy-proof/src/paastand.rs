@@ -23,6 +23,8 @@ pub enum Slag {
     Fag,
     /// Writes what both those who work in a case and the family write.
     Felles,
+    /// Answers an invitation to a meeting.
+    Moetesvar,
     /// The family's own words and consents.
     FamiliensEget,
     /// What falls to the one who holds the stafettpinne.
@@ -71,11 +73,16 @@ impl Slag {
             | Handling::MaalSett
             | Handling::TiltakLeggTil
             | Handling::TiltakEvaluer
-            | Handling::TilbudFoer => Self::Fag,
+            | Handling::TilbudFoer
+            | Handling::MoeteInnkall
+            | Handling::ReferatSkriv => Self::Fag,
+            Handling::MoeteSvar => Self::Moetesvar,
             Handling::FremdriftNoter | Handling::BarnetsSynRegistrer | Handling::MaalSkjerm => {
                 Self::Felles
             }
-            Handling::InnspillGi | Handling::SamtykkeGi => Self::FamiliensEget,
+            Handling::InnspillGi | Handling::MoeteEvaluer | Handling::SamtykkeGi => {
+                Self::FamiliensEget
+            }
             Handling::SamtykkeRegistrer
             | Handling::TolkSett
             | Handling::BarnFoedt

@@ -20,6 +20,7 @@ const I_SAK: &[Slag] = &[
     Slag::Innsynslogg,
     Slag::Fag,
     Slag::Felles,
+    Slag::Moetesvar,
     Slag::FamiliensEget,
     Slag::Holders,
     Slag::Svarer,
@@ -165,7 +166,8 @@ pub const PAASTANDER: &[Paastand] = &[
     // ---- writing -------------------------------------------------------------------------------
     Paastand {
         id: "skriving-krever-bidrag",
-        setning: "Ingen setter mål, legger til eller evaluerer tiltak, fører tilbud eller inviterer andre uten å delta med rett til å bidra.",
+        setning: "Ingen setter mål, legger til eller evaluerer tiltak, fører tilbud, inviterer andre, kaller inn til møte eller \
+            skriver referat uten å delta med rett til å bidra.",
         lov: "forvaltningsloven § 13 a nr. 1",
         om: Om::Slag(&[Slag::Fag]),
         form: Hoeyst("context.deltar && (context.kanBidra || context.kanLede)"),
@@ -191,6 +193,34 @@ pub const PAASTANDER: &[Paastand] = &[
             r#"@id("hull") @kilde("ingen")
             permit (principal, action == Action::"maal_skjerm", resource)
             when { context.erLeder };"#,
+        )],
+    },
+    Paastand {
+        id: "moeter-ledes-av-holderen",
+        setning: "Bare stafettholderen kaller inn til møte, avlyser det og skriver referat.",
+        lov: "plan for forebyggende arbeid i Åsnes 2024–2027",
+        om: Om::Handlinger(&[Handling::MoeteInnkall, Handling::ReferatSkriv]),
+        form: Hoeyst("context.erHolder && context.deltar"),
+        hull: &[legg_til(
+            "en deltaker kaller inn til møte",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"moete_innkall", resource)
+            when { context.deltar && context.kanBidra };"#,
+        )],
+    },
+    Paastand {
+        id: "innkalling-besvares-av",
+        setning: "En innkalling til møte besvarer bare den som deltar eller hører til familien, og bare med en tilgang som er åpen nå.",
+        lov: "forvaltningsloven § 13 a nr. 1; barnelova §§ 30 og 31",
+        om: Om::Slag(&[Slag::Moetesvar]),
+        form: Hoeyst(
+            "context.kanLese && (context.deltar || context.foresattMedAnsvar || context.iFamilien || context.erBarnet)",
+        ),
+        hull: &[legg_til(
+            "den som har åpnet saken i en nødsituasjon, svarer på innkallingen",
+            r#"@id("hull") @kilde("ingen")
+            permit (principal, action == Action::"moete_svar", resource)
+            when { context.kanLese && context.noedaapnet };"#,
         )],
     },
     Paastand {
@@ -244,6 +274,7 @@ pub const PAASTANDER: &[Paastand] = &[
         om: Om::Slag(&[
             Slag::Fag,
             Slag::Felles,
+            Slag::Moetesvar,
             Slag::FamiliensEget,
             Slag::Holders,
             Slag::Svarer,
@@ -297,7 +328,8 @@ pub const PAASTANDER: &[Paastand] = &[
                     || action == Action::"kopi_ta"
                     || action == Action::"samtykke_gi" || action == Action::"innspill_gi"
                     || action == Action::"barnets_syn_registrer" || action == Action::"fremdrift_noter"
-                    || action == Action::"maal_skjerm" || action == Action::"tolk_sett"))
+                    || action == Action::"maal_skjerm" || action == Action::"tolk_sett"
+                    || action == Action::"moete_svar" || action == Action::"moete_evaluer"))
             || (action == Action::"samtykke_trekk" && context.erGiver)"#,
         ),
         hull: &[

@@ -22,7 +22,7 @@ use std::{
 pub(crate) struct Valg {
     /// Mappe med enheter.csv, ansatte.csv, barn.csv, foresatte.csv og kanskje tiltaksbank.csv
     mappe: PathBuf,
-    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml, frister.toml, tiltaksbank.csv og mappen samtykketekst
+    /// Mappe med kommunens egne filer: kommune.toml, tjenester.toml, temaer.toml, trapp.toml, frister.toml, moeter.toml, tiltaksbank.csv og mappen samtykketekst
     #[arg(long)]
     kommune: PathBuf,
     /// Godta bare syntetiske fødselsnumre (for prøve og opplæring). Ellers godtas bare ekte.
@@ -76,6 +76,7 @@ pub(crate) fn les_oppsett(mappe: &Path) -> Result<Kommuneoppsett, Vec<String>> {
         temaer: &fil("temaer.toml")?,
         trapp: &fil("trapp.toml")?,
         frister: &fil("frister.toml")?,
+        moeter: &fil("moeter.toml")?,
         samtykketekster: &tekster.alle(),
     })
 }

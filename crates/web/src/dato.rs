@@ -50,6 +50,17 @@ pub fn tid(spraak: Spraak, tidspunkt: Timestamp) -> String {
     }
 }
 
+/// «3. des. 2026 kl. 14.05–15.00», or “3 Dec 2026, 14:05–15:00”: from one instant to another of the same day.
+pub fn tidsrom(spraak: Spraak, fra: Timestamp, til: Timestamp) -> String {
+    let slutt = stafett_domain::tid::klokkeslett(til);
+    let skille = match spraak {
+        Spraak::Nb | Spraak::Nn => '.',
+        Spraak::En => ':',
+    };
+    let fra = tid(spraak, fra);
+    format!("{fra}–{:02}{skille}{:02}", slutt.hour(), slutt.minute())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +85,11 @@ mod tests {
             "1.\u{a0}jan.\u{a0}2027 kl.\u{a0}00.05"
         );
         assert_eq!(dag(Spraak::En, vinter), "1\u{a0}Jan\u{a0}2027");
+        let slutt: Timestamp = "2027-01-01T00:20:00Z".parse().unwrap();
+        assert_eq!(
+            tidsrom(Spraak::Nb, vinter, slutt),
+            "1.\u{a0}jan.\u{a0}2027 kl.\u{a0}00.05–01.20"
+        );
         let sommer: Timestamp = "2026-07-01T10:00:00Z".parse().unwrap();
         assert_eq!(tid(Spraak::En, sommer), "1\u{a0}Jul\u{a0}2026, 12:00");
     }

@@ -237,10 +237,12 @@ pub(crate) fn kravtekst(r: &Ramme, krav: &Trappekrav) -> String {
         return r.med(&noekkel, "antall", i64::from(antall));
     }
     match krav.av() {
-        // A kind of meeting that the municipality has named itself has no text of ours.
         Some(av) => {
-            let navn = r.finnes(&format!("tilbudt-{av}"));
-            r.med(&noekkel, "hva", navn.unwrap_or_else(|| av.to_owned()))
+            let navn = match krav {
+                Trappekrav::MoeteHoldt(slag) => r.moeteslag(slag),
+                _ => r.t(&format!("tilbudt-{av}")),
+            };
+            r.med(&noekkel, "hva", navn)
         }
         None => r.t(&noekkel),
     }

@@ -35,6 +35,9 @@ impl Tidslinje<'_> {
     /// Where on the page of the log the thing stands.
     fn plass(&self, hendelse: &Tidslinjehendelse) -> Option<String> {
         let (slag, id) = hendelse.objekt.as_ref()?;
+        if slag == "moete" {
+            return Some(url::moete(self.logg, id));
+        }
         HAR_PLASS
             .contains(&slag.as_str())
             .then(|| format!("{}#{slag}-{id}", url::logg(self.logg)))

@@ -17,6 +17,7 @@ mod loggkontroll;
 mod matrise;
 mod meg;
 mod melde;
+mod moete;
 mod nytt;
 mod ramme;
 mod ruter;

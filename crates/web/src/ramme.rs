@@ -7,7 +7,7 @@ use crate::{
 };
 use actix_web::web::Data;
 use jiff::{Timestamp, civil::Date};
-use stafett_app::visning::{Enhet, Giver, Meg};
+use stafett_app::visning::{Enhet, Giver, Meg, Moetedeltaker, Referat};
 use stafett_domain::{
     familie::Giverrolle, loggkontroll::Maaned, policy::Handling, roller::Rolle, samtykke::Kode, tid,
 };
@@ -128,6 +128,36 @@ impl Ramme {
     /// The name of a step.
     pub(crate) fn trinn(&self, kode: &Kode) -> String {
         self.sider.trinn(self.spraak, kode)
+    }
+
+    /// The name of a kind of meeting.
+    pub(crate) fn moeteslag(&self, kode: &Kode) -> String {
+        self.sider.moeteslag(self.spraak, kode)
+    }
+
+    /// What a kind of meeting is, in one sentence.
+    pub(crate) fn moeteslag_om(&self, kode: &Kode) -> Option<&str> {
+        self.sider.moeteslag_om(self.spraak, kode)
+    }
+
+    /// When a meeting is: «3. des. 2026 kl. 09.00–10.00».
+    pub(crate) fn moetetid(&self, fra: &Timestamp, til: &Timestamp) -> String {
+        dato::tidsrom(self.spraak, *fra, *til)
+    }
+
+    /// Somebody at a meeting: «Kari (mor)», or «Solveig, Solbakken barnehage».
+    pub(crate) fn moetedeltaker(&self, d: &Moetedeltaker) -> String {
+        match (&d.enhet, d.rolle) {
+            (Some(enhet), _) => format!("{}, {}", d.navn, enhet.navn),
+            (None, Some(rolle)) => format!("{} ({})", d.navn, self.k("relasjon", rolle.kode())),
+            (None, None) => d.navn.clone(),
+        }
+    }
+
+    /// Those who came to a meeting, in words.
+    pub(crate) fn moette(&self, referat: &Referat) -> Vec<String> {
+        let alle = referat.moette.iter();
+        alle.map(|d| self.moetedeltaker(d)).collect()
     }
 
     /// The receiver of a consent: the unit, or every unit of the kind.

@@ -5,7 +5,7 @@ use crate::{
     besoek::{Grunn, send, send_alle, vis, vis_alle},
     familie::{hjelpere, innspill, kopi, skjerming, tolk},
     feil::Feil,
-    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, meg, melde, samtykke,
+    henvendelse, innlogging, innsikt, innsyn, logger, loggkontroll, meg, melde, moete, samtykke,
     samtykketekst,
     skjema::{
         aapne, aapning, deltaker, gjennomgang, maal, oppfoelging, registrer, sperre, syn, tiltak,
@@ -128,6 +128,36 @@ pub const RUTER: &[Rute] = &[
     side("/loggkontroller/{kontroll}", || vis(loggkontroll::vis)),
     skjema("/loggkontroller/{kontroll}", || send(loggkontroll::signer)),
     side("/alarmer", || vis(innsikt::alarmer)),
+    side("/stafettlogger/{logg}/moeter", || vis(moete::liste)),
+    side("/stafettlogger/{logg}/moeter/ny", || {
+        vis(moete::vis_innkalling)
+    }),
+    skjema("/stafettlogger/{logg}/moeter/ny", || send(moete::innkall)),
+    side("/stafettlogger/{logg}/moeter/{moete}.ics", || {
+        vis(moete::kalender)
+    }),
+    side("/stafettlogger/{logg}/moeter/{moete}", || vis(moete::vis)),
+    skjema("/stafettlogger/{logg}/moeter/{moete}/svar", || {
+        send(moete::svar)
+    }),
+    side("/stafettlogger/{logg}/moeter/{moete}/avlys", || {
+        vis(moete::vis_avlysning)
+    }),
+    skjema("/stafettlogger/{logg}/moeter/{moete}/avlys", || {
+        send(moete::avlys)
+    }),
+    side("/stafettlogger/{logg}/moeter/{moete}/referat", || {
+        vis(moete::vis_referat)
+    }),
+    skjema("/stafettlogger/{logg}/moeter/{moete}/referat", || {
+        send(moete::skriv_referat)
+    }),
+    side("/stafettlogger/{logg}/moeter/{moete}/evaluering", || {
+        vis(moete::vis_evaluering)
+    }),
+    skjema("/stafettlogger/{logg}/moeter/{moete}/evaluering", || {
+        send(moete::evaluer)
+    }),
     side("/stafettlogger/{logg}/innspill/ny", || vis(innspill::vis)),
     skjema("/stafettlogger/{logg}/innspill/ny", || send(innspill::gi)),
     side("/stafettlogger/{logg}/maal/{maal}/skjerming", || {

@@ -3,7 +3,7 @@
 use crate::{statisk, tekst};
 use stafett_app::{
     App,
-    oppsett::{Navn, Oppslag, Samtykketekster, Trinn},
+    oppsett::{Moeteslag, Navn, Oppslag, Samtykketekster, Trinn},
 };
 use stafett_domain::samtykke::Kode;
 use stafett_httpkit::spraak::{Spraak, Tekster};
@@ -14,6 +14,7 @@ pub struct Sider {
     pub(crate) tjenester: Vec<Oppslag>,
     pub(crate) temaer: Vec<Oppslag>,
     pub(crate) trapp: Vec<Trinn>,
+    pub(crate) moeter: Vec<Moeteslag>,
     pub(crate) samtykketekster: Samtykketekster,
     pub(crate) sikker_kake: bool,
     pub(crate) stilversjon: String,
@@ -30,7 +31,7 @@ impl Sider {
         Self::med(
             oppsett.tjenester.clone(),
             oppsett.temaer.clone(),
-            oppsett.trapp.clone(),
+            (oppsett.trapp.clone(), oppsett.moeter.clone()),
             oppsett.samtykketekster.clone(),
             sikker_kake,
         )
@@ -43,7 +44,7 @@ impl Sider {
     pub fn med(
         tjenester: Vec<Oppslag>,
         temaer: Vec<Oppslag>,
-        trapp: Vec<Trinn>,
+        (trapp, moeter): (Vec<Trinn>, Vec<Moeteslag>),
         samtykketekster: Samtykketekster,
         sikker_kake: bool,
     ) -> Result<Self, Vec<String>> {
@@ -52,6 +53,7 @@ impl Sider {
             tjenester,
             temaer,
             trapp,
+            moeter,
             samtykketekster,
             sikker_kake,
             stilversjon: statisk::versjon(),
@@ -74,6 +76,20 @@ impl Sider {
             .iter()
             .find(|t| t.kode == *kode)
             .map_or_else(|| kode.to_string(), |t| paa(spraak, &t.navn).to_owned())
+    }
+}
+
+impl Sider {
+    /// The name of a kind of meeting; the code itself when the municipality no longer has it.
+    pub(crate) fn moeteslag(&self, spraak: Spraak, kode: &Kode) -> String {
+        let slag = self.moeter.iter().find(|m| m.kode == *kode);
+        slag.map_or_else(|| kode.to_string(), |m| paa(spraak, &m.navn).to_owned())
+    }
+
+    /// What a kind of meeting is, in one sentence.
+    pub(crate) fn moeteslag_om(&self, spraak: Spraak, kode: &Kode) -> Option<&str> {
+        let slag = self.moeter.iter().find(|m| m.kode == *kode);
+        slag.map(|m| paa(spraak, &m.forklaring))
     }
 }
 

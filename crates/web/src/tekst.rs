@@ -30,9 +30,14 @@ pub(crate) const OK: &[&str] = &[
     "innspill",
     "kontroll-signert",
     "maal",
+    "moete",
+    "moete-avlyst",
+    "moete-evaluert",
+    "moete-svart",
     "opphevet",
     "overstyrt",
     "pinne-trukket",
+    "referat",
     "samordning",
     "samtykke",
     "samtykke-registrert",
@@ -75,7 +80,8 @@ pub(crate) const KILDER: &[(Spraak, &str)] = filer!(
     "kontroll",
     "familie",
     "melde",
-    "trapp"
+    "trapp",
+    "moete"
 );
 
 /// Reads the language files.

@@ -82,8 +82,7 @@ fn lenke(l: &Logg, krav: &Krav) -> Option<String> {
             kan.map(|t| url::evaluering(logg, t.id))
         }
         Kravslag::SamordnendeTjeneste => kan(Handling::TrinnFlytt).then(|| url::samordning(logg)),
-        // There is no page of meetings yet.
-        Kravslag::MoeteHoldt => None,
+        Kravslag::MoeteHoldt => kan(Handling::StafettloggLes).then(|| url::moeter(logg)),
     }
 }
 

@@ -280,6 +280,51 @@ pub fn forleng_henvendelse(id: impl Display) -> String {
     format!("/henvendelser/{id}/forleng")
 }
 
+/// The meetings of a log.
+pub fn moeter(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter")
+}
+
+/// The form to call people to a meeting.
+pub fn nytt_moete(logg: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/ny")
+}
+
+/// A meeting.
+pub fn moete(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}")
+}
+
+/// A meeting, with a word about what was just done.
+pub fn moete_ok(logg: impl Display, moete: impl Display, ok: &str) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}?ok={ok}")
+}
+
+/// A meeting as a file for a calendar.
+pub fn kalender(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}.ics")
+}
+
+/// Where an invitation is answered.
+pub fn moetesvar(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}/svar")
+}
+
+/// The form to call a meeting off.
+pub fn avlys_moete(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}/avlys")
+}
+
+/// The form for the minutes of a meeting, the first ones or a correction.
+pub fn referat(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}/referat")
+}
+
+/// The form in which the family says how a meeting was.
+pub fn moeteevaluering(logg: impl Display, moete: impl Display) -> String {
+    format!("/stafettlogger/{logg}/moeter/{moete}/evaluering")
+}
+
 /// The form for the family's own words.
 pub fn nytt_innspill(logg: impl Display) -> String {
     format!("/stafettlogger/{logg}/innspill/ny")

@@ -48,6 +48,7 @@ pub struct Scene {
     pub pinne: String,
     pub kontroll: String,
     pub henvendelse: String,
+    pub moete: String,
 }
 
 /// The facts that a service can come to: what always follows from another is true when that is, and
@@ -151,8 +152,11 @@ pub fn foerst(handling: Handling, fakta: &Fakta) -> (Option<Handling>, Vec<Fakta
             Some(Handling::StafettloggSe),
             vec![fakta.clone(), minst(Tilgangsnivaa::Meta)],
         ),
-        // What is done with a goal or a measure is done by somebody who sees it.
-        Handling::MaalSkjerm | Handling::TiltakEvaluer | Handling::FremdriftNoter => {
+        // What is done with a goal, a measure or a meeting is done by somebody who sees it.
+        Handling::MaalSkjerm
+        | Handling::TiltakEvaluer
+        | Handling::FremdriftNoter
+        | Handling::MoeteSvar => {
             let med_grunn = Fakta {
                 grunn_oppgitt: true,
                 ..les.clone()
@@ -190,6 +194,10 @@ impl Scene {
             pinne: String::new(),
             henvendelse: id(kari.post("/api/v1/henvendelser", be_om).await.med(201)),
             kontroll: verden.utenfra.ny_id().to_string(),
+            moete: {
+                let kropp = crate::moeter::nytt(&[&nina.id]);
+                id(nina.post(&logg.sti("moeter"), kropp).await.med(201))
+            },
             maal,
             logg,
             nina,

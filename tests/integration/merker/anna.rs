@@ -6,6 +6,7 @@ use super::{
     loggen,
 };
 use crate::{
+    moeter,
     rutevandring::Steder,
     verden::{ANNA, Person, Sak, Verden, samtykke, tekst, verdener},
     vern::vern_anna,
@@ -226,6 +227,104 @@ const MERKER: &[Merke] = &[
         &[],
     ),
     (
+        "Granbarord",
+        "what a meeting is about",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Kveldsolrom",
+        "where it is: behind the wall for nobody who was not let to see places",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Rypesteggord",
+        "why another was called off",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Myrsnipeord",
+        "what was talked about at a third",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Fjellsyreord",
+        "what was agreed",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Vierkjerrord",
+        "who else was there",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Dvergbjørkord",
+        "why nobody of the family came",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Lomvidykkord",
+        "what Maria says of it afterwards",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "pal.prestegard",
+            "berit.vangen",
+        ],
+    ),
+    (
+        "Heipiplerkeord",
+        "what a meeting under a theme is about that PPT has no consent to",
+        &[
+            "maria.nygard",
+            "fredrik.berg",
+            "solveig.haugen",
+            "berit.vangen",
+        ],
+    ),
+    (
         "Lyngheimerknad",
         "what Marit noted at the control of reads: for her and the data protection officer",
         &["marit.skogstad", "knut.opdal"],
@@ -340,6 +439,7 @@ async fn sett_merker(verden: &Verden) -> (Sak, Steder, Vec<String>) {
     let be_om = json!({"slag": "retting", "tekst": "Vindroseord", "foedselsnummer": ANNA});
     steder.henvendelse = id(&maria, "/api/v1/henvendelser", be_om).await;
     let ekstra = svar_og_dommer(verden, &sak, &steder).await;
+    let ekstra = [ekstra, moetene(verden, &sak, &mut steder).await].concat();
     let forslag = json!({
         "slag": "utvalgt", "grunn": "adressevern", "brukerId": sak.paal.id,
         "begrunnelse": "Trollheimsgrunn",
@@ -353,6 +453,43 @@ async fn sett_merker(verden: &Verden) -> (Sak, Steder, Vec<String>) {
     let tilbud = json!({"tilBrukerId": sak.kristian.id, "begrunnelse": "Tindetoppen"});
     sak.pinne = id(&solveig, &sak.logg.sti("stafettpinne"), tilbud).await;
     (sak, steder, ekstra)
+}
+
+/// Meetings with words in them: one that waits, one called off, one that was held, and one under a theme
+/// that PPT does not see; and where the others are read.
+async fn moetene(verden: &Verden, sak: &Sak, steder: &mut Steder) -> Vec<String> {
+    let solveig = verden.som("solveig.haugen").await;
+    let maria = moeter::i_familien(&solveig, sak, "Maria Nygård").await;
+    let sti = sak.logg.sti("moeter");
+    let nytt = |dagsorden: &str, innkalte: &[&str]| {
+        let mut kropp = moeter::nytt(innkalte);
+        kropp["dag"] = json!("2026-12-01");
+        kropp["dagsorden"] = json!(dagsorden);
+        kropp
+    };
+    let begge = [&*maria, &*sak.paal.id];
+    let mut venter = nytt("Granbarord", &begge);
+    venter["sted"] = json!("Kveldsolrom");
+    steder.moete = id(&solveig, &sti, venter).await;
+    let moete = |id: &str, del: &str| format!("/api/v1/moeter/{id}{del}");
+    let avlyst = id(&solveig, &sti, nytt("Noe", &begge)).await;
+    let grunn = json!({"begrunnelse": "Rypesteggord"});
+    let avlys = moete(&avlyst, "/avlys");
+    solveig.post(&avlys, grunn).await.med(200);
+    let holdt = id(&solveig, &sti, nytt("Noe", &begge)).await;
+    moeter::er_over(verden, &holdt);
+    let referat = json!({
+        "moette": [solveig.id, sak.paal.id], "droeftet": "Myrsnipeord", "avtalt": "Fjellsyreord",
+        "andre": "Vierkjerrord", "utenFamilien": "Dvergbjørkord", "holderId": solveig.id,
+    });
+    id(&solveig, &moete(&holdt, "/referat"), referat).await;
+    let etterpaa = json!({"nyttig": "ja", "hoert": "nei", "ord": "Lomvidykkord"});
+    let hun = verden.som("maria.nygard").await;
+    id(&hun, &moete(&holdt, "/evalueringer"), etterpaa).await;
+    let mut tema = nytt("Heipiplerkeord", &[&maria]);
+    tema["tema"] = json!("fravaer");
+    let under = id(&solveig, &sti, tema).await;
+    [avlyst, holdt, under].map(|m| moete(&m, "")).into()
 }
 
 /// What those who decide and review wrote, and where it is read.
@@ -445,6 +582,7 @@ async fn behind_a_protected_address_only_those_on_the_list_find_a_word_and_nobod
             let bak_muren = BAK_MUREN.contains(&navn) || *ord == "Lyngheimerknad";
             ser.contains(&navn)
                 && bak_muren
+                && *ord != "Kveldsolrom"
                 && (navn != "liv.aasen" || ADMINISTRATORS.contains(ord))
         };
         let alle = gaa_over(&verden, saken, &FOLK, MERKER, &skal).await;

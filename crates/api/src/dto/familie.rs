@@ -1,6 +1,6 @@
 //! The family's own part: their words, what they withhold, their copy, their requests.
 
-use super::{Hendelse, Innsyn, Person, Stafettlogg, evner, tid};
+use super::{Hendelse, Innsyn, Moete, Person, Stafettlogg, evner, tid};
 use serde::{Deserialize, Serialize};
 use stafett_app::{familie, henvendelse, visning};
 use utoipa::ToSchema;
@@ -207,6 +207,8 @@ pub struct Kopi {
     tatt: String,
     /// The log: goals, notes, evaluations, consents, those who take part, holders, own words.
     stafettlogg: Stafettlogg,
+    /// Its meetings, the last to begin first.
+    moeter: Vec<Moete>,
     /// What has been done in it, the newest first.
     hendelser: Vec<Hendelse>,
     /// Who has seen and done what about the child, the newest first.
@@ -218,6 +220,7 @@ impl From<visning::Kopi> for Kopi {
         Self {
             tatt: tid(k.tatt),
             stafettlogg: k.logg.into(),
+            moeter: k.moeter.into_iter().map(Into::into).collect(),
             hendelser: k.hendelser.into_iter().map(Into::into).collect(),
             innsynslogg: k.innsyn.into_iter().map(Into::into).collect(),
         }

@@ -7,6 +7,7 @@ mod innsikt;
 mod innsyn;
 mod logg;
 mod loggkontroll;
+mod moete;
 mod sak;
 mod samtykke;
 mod samtykketekst;
@@ -31,6 +32,9 @@ pub use innsikt::{
 pub use innsyn::{Hendelse, Innsyn};
 pub use logg::{Loggoversikt, Stafettlogg};
 pub use loggkontroll::{Kontroll, Loggkontroll, NySignering};
+pub use moete::{
+    Moete, Moeteoversikt, NyAvlysning, NyMoeteevaluering, NyttMoete, NyttMoetesvar, NyttReferat,
+};
 pub use sak::{
     Banktiltak, BarnetsSyn, Deltaker, Evaluering, Foresatt, Fremdrift, Giver, Holder, Maal, Mangel,
     MinTilgang, Samtykke, Stafettpinne, Tiltak,

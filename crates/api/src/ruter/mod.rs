@@ -8,6 +8,7 @@ pub mod innsikt;
 pub mod katalog;
 pub mod konto;
 pub mod loggkontroller;
+pub mod moeter;
 pub mod samtykker;
 pub mod stafettlogger;
 pub mod stafettpinner;

@@ -8,6 +8,7 @@ mod tiltak;
 pub use evaluering::{NyEvaluering, evaluer};
 pub use fremdrift::noter_fremdrift;
 pub use maal::{NyttMaal, sett_maal};
+pub(crate) use tiltak::{Feltnavn, les_tiltak, sett_inn_tiltak};
 pub use tiltak::{NyttTiltak, legg_til_tiltak};
 
 use crate::{
@@ -161,6 +162,11 @@ impl Arbeid {
         maal.chain(tiltak).chain(fremdrift).chain(evalueringer)
     }
 
+    /// The goals.
+    pub(crate) fn maalene(&self) -> &[Maalrad] {
+        &self.maal
+    }
+
     pub(crate) fn finn_maal(&self, id: MaalId) -> Option<&Maalrad> {
         self.maal.iter().find(|m| m.id == id)
     }
@@ -271,7 +277,7 @@ pub(crate) fn maal_data(maal: MaalId) -> Vec<(&'static str, Dataverdi)> {
 
 /// The service that the caller writes for: that of the unit they act for in the case, or for the
 /// family the one whose goal it is about.
-fn kilde(i: &Sak, maal: Option<&Merking>) -> Result<Kode, DbFeil> {
+pub(crate) fn kilde(i: &Sak, maal: Option<&Merking>) -> Result<Kode, DbFeil> {
     let egen = i.min_enhet().and_then(|enhet| i.tjeneste(enhet));
     egen.or_else(|| maal.map(|m| m.kilde.clone()))
         .ok_or(DbFeil::Uleselig("the service of the one who writes"))

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     barnets_syn::krev_hoert,
     feil::{AppError, Problem},
+    felter::Felter,
     kall::Kall,
     sak::{Endring, Sak},
     varsler, vis,
@@ -21,15 +22,15 @@ use stafett_domain::{
 };
 use stafett_mail::Varselslag;
 use stafett_persistence::{
-    register,
-    sak::{self, Tiltaksrad},
+    DbFeil, register,
+    sak::{self, Maalrad, Tiltaksrad},
 };
 
 /// The longest a measure may be set ahead, in months: what lies further off is a goal, or a slip.
 const LENGSTE_FRIST: i32 = 60;
 
 /// A measure as it was typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NyttTiltak {
     /// The goal it serves.
     pub maal_id: String,
@@ -59,11 +60,11 @@ pub async fn legg_til_tiltak(
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
             krev_hoert(akt, &sak)?;
-            let (rad, merking) = les(akt, &sak, &inn)?;
-            let fakta = super::fakta_under(akt, &sak, &merking, None);
-            let _ = akt.krev_i_sak(Handling::TiltakLeggTil, &sak, &fakta)?;
-            sak::sett_inn_tiltak(akt.tx, akt.scope, logg, &rad, &sak.noekkel)?;
-            varsler::legg_i_koe(akt, rad.ansvarlig, Varselslag::TiltakTildelt)?;
+            let mut felter = akt.felter();
+            let synlige = super::les(akt, &sak)?;
+            let lest = les_tiltak(akt, &sak, (synlige.maalene(), &inn), (&mut felter, &ENKLE))?;
+            let (rad, merking) = felter.ferdig(lest)?;
+            sett_inn_tiltak(akt, &sak, &rad, &merking)?;
             let endring = Endring {
                 slag: Hendelsestype::TiltakLagtTil,
                 lov: &lov,
@@ -80,38 +81,60 @@ pub async fn legg_til_tiltak(
     .await
 }
 
-fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttTiltak) -> Result<(Tiltaksrad, Merking), Avbrudd> {
-    let mut felter = akt.felter();
-    let maal: Option<MaalId> = felter.id("maalId", &inn.maal_id);
-    let tittel = felter.kort("tittel", &inn.tittel);
-    let ansvarlig: Option<BrukerId> = felter.id("ansvarligId", &inn.ansvarlig_id);
-    let frist = felter.dato("frist", &inn.frist);
-    let bank: Option<TiltaksbankId> =
-        felter.kanskje_id("tiltaksbankId", inn.tiltaksbank_id.as_deref());
-    let synlige = super::les(akt, i)?.maal;
-    let valgt = maal.and_then(|id| synlige.into_iter().find(|m| m.id == id));
+/// What the fields of a measure are called in the form that holds it.
+pub(crate) struct Feltnavn {
+    pub(crate) maal: &'static str,
+    pub(crate) tittel: &'static str,
+    pub(crate) ansvarlig: &'static str,
+    pub(crate) frist: &'static str,
+    pub(crate) bank: &'static str,
+}
+
+const ENKLE: Feltnavn = Feltnavn {
+    maal: "maalId",
+    tittel: "tittel",
+    ansvarlig: "ansvarligId",
+    frist: "frist",
+    bank: "tiltaksbankId",
+};
+
+/// Reads a measure under one of the goals that the caller sees, and notes every fault.
+pub(crate) fn les_tiltak(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    (synlige, inn): (&[Maalrad], &NyttTiltak),
+    (felter, navn): (&mut Felter, &Feltnavn),
+) -> Result<Option<(Tiltaksrad, Merking)>, DbFeil> {
+    let maal: Option<MaalId> = felter.id(navn.maal, &inn.maal_id);
+    let tittel = felter.kort(navn.tittel, &inn.tittel);
+    let ansvarlig: Option<BrukerId> = felter.id(navn.ansvarlig, &inn.ansvarlig_id);
+    let frist = felter.dato(navn.frist, &inn.frist);
+    let bank: Option<TiltaksbankId> = felter.kanskje_id(navn.bank, inn.tiltaksbank_id.as_deref());
+    let valgt = maal.and_then(|id| synlige.iter().find(|m| m.id == id));
     if maal.is_some() && valgt.is_none() {
-        felter.feil("maalId", Problem::FinnesIkke);
+        felter.feil(navn.maal, Problem::FinnesIkke);
     }
     if let Some(bruker) = ansvarlig
         && !i.deltar(bruker)
         && !i.har_ansvar(bruker, akt.naa)
     {
-        felter.feil("ansvarligId", Problem::IkkeDeltaker);
+        felter.feil(navn.ansvarlig, Problem::IkkeDeltaker);
     }
     if frist.is_some_and(|f| f < akt.i_dag) {
-        felter.feil("frist", Problem::IkkeFremtid);
+        felter.feil(navn.frist, Problem::IkkeFremtid);
     }
     if frist.is_some_and(|f| f > akt.i_dag.saturating_add(LENGSTE_FRIST.months())) {
-        felter.feil("frist", Problem::ForLenge(LENGSTE_FRIST));
+        felter.feil(navn.frist, Problem::ForLenge(LENGSTE_FRIST));
     }
     if let Some(id) = bank
         && register::banktiltak_ved_id(akt.tx, akt.scope, id)?.is_none()
     {
-        felter.feil("tiltaksbankId", Problem::FinnesIkke);
+        felter.feil(navn.bank, Problem::FinnesIkke);
     }
     let lest = (|| Some((valgt?, tittel?, ansvarlig?, frist?)))();
-    let (maal, tittel, ansvarlig, frist) = felter.ferdig(lest)?;
+    let Some((maal, tittel, ansvarlig, frist)) = lest else {
+        return Ok(None);
+    };
     let rad = Tiltaksrad {
         id: TiltakId(akt.ny_id()),
         maal: maal.id,
@@ -124,7 +147,22 @@ fn les(akt: &mut Akt<'_, '_>, i: &Sak, inn: &NyttTiltak) -> Result<(Tiltaksrad, 
         lagt_til_av: akt.kaller.bruker,
         lagt_til: akt.naa,
     };
-    Ok((rad, maal.merking))
+    Ok(Some((rad, maal.merking.clone())))
+}
+
+/// Stores a measure, if the caller may add one under what is marked so, and tells the one who is
+/// responsible.
+pub(crate) fn sett_inn_tiltak(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    rad: &Tiltaksrad,
+    merking: &Merking,
+) -> Result<(), Avbrudd> {
+    let fakta = super::fakta_under(akt, i, merking, None);
+    let _ = akt.krev_i_sak(Handling::TiltakLeggTil, i, &fakta)?;
+    sak::sett_inn_tiltak(akt.tx, akt.scope, i.rad.id, rad, &i.noekkel)?;
+    varsler::legg_i_koe(akt, rad.ansvarlig, Varselslag::TiltakTildelt)?;
+    Ok(())
 }
 
 pub(super) fn vis_nytt(

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
     gjennomgang::er_fortalt,
-    ids::{BarnId, BrukerId, EnhetId, HendelseId, LoggId, MaalId, SaerskiltId},
+    ids::{BarnId, BrukerId, EnhetId, HendelseId, LoggId, SaerskiltId},
     policy::Handling,
     tilgang::{Merking, Saerskiltslag, Skjerming, Tilgangsnivaa},
 };
@@ -76,7 +76,7 @@ pub(super) fn linjer(
         .iter()
         .map(|h| {
             let stille =
-                kun_arbeid.contains(&h.id) || maalet(h).is_some_and(|m| tilbakeholdte.contains(&m));
+                kun_arbeid.contains(&h.id) || om_noe(h).any(|id| tilbakeholdte.contains(&id));
             let navnloes = stille && som_familie;
             let enhet = h.enhet.filter(|_| !navnloes);
             let enhet = enhet.and_then(|e| enheter.get(&e));
@@ -187,15 +187,19 @@ fn om_vernet(akt: &mut Akt<'_, '_>, rader: &[Hendelse]) -> Result<Vec<HendelseId
     Ok(rader.iter().filter(skjult).map(|h| h.id).collect())
 }
 
-/// Goals that the caller may not see: what was done with them is work in the log, and no more.
+/// Goals and meetings that the caller may not see: what was done with them is work in the log, and no more.
 fn tilbakeholdte(
     akt: &mut Akt<'_, '_>,
     logger: &BTreeSet<LoggId>,
     aktiv: Option<&Sak>,
-) -> Result<BTreeSet<MaalId>, Avbrudd> {
+) -> Result<BTreeSet<Uuid>, Avbrudd> {
     let mut alle = BTreeSet::new();
     for logg in logger {
-        let merkinger = lager::merkinger(akt.tx, akt.scope, &[*logg])?;
+        let maal = lager::merkinger(akt.tx, akt.scope, &[*logg])?;
+        let moeter = lager::moetemerkinger(akt.tx, akt.scope, &[*logg])?;
+        let mut merkinger: HashMap<Uuid, Merking> =
+            maal.into_iter().map(|(id, m)| (id.0, m)).collect();
+        merkinger.extend(moeter.into_iter().map(|(id, m)| (id.0, m)));
         let annen = match aktiv.filter(|sak| sak.rad.id == *logg) {
             Some(_) => None,
             None => Some(akt.sak(*logg, Handling::InnsynsloggLes)?),
@@ -210,9 +214,9 @@ fn tilbakeholdte(
 
 fn ikke_sett<'m>(
     sak: &'m Sak,
-    merkinger: &'m HashMap<MaalId, Merking>,
+    merkinger: &'m HashMap<Uuid, Merking>,
     naa: Timestamp,
-) -> impl Iterator<Item = MaalId> + 'm {
+) -> impl Iterator<Item = Uuid> + 'm {
     merkinger
         .iter()
         .filter(move |(_, m)| {
@@ -224,13 +228,15 @@ fn ikke_sett<'m>(
         .map(|(id, _)| *id)
 }
 
-/// The goal that an event is about.
-fn maalet(h: &Hendelse) -> Option<MaalId> {
-    let navn = Kodeord::parse("maal").ok()?;
-    match h.data.get(&navn)? {
-        Dataverdi::Id(id) => Some(MaalId(*id)),
-        _ => None,
-    }
+/// The goal and the meeting that an event is about.
+fn om_noe(h: &Hendelse) -> impl Iterator<Item = Uuid> + '_ {
+    ["maal", "moete"].into_iter().filter_map(|navn| {
+        let navn = Kodeord::parse(navn).ok()?;
+        match h.data.get(&navn)? {
+            Dataverdi::Id(id) => Some(*id),
+            _ => None,
+        }
+    })
 }
 
 /// The code of the reason that was given.

@@ -6,6 +6,7 @@ use crate::{
     barn,
     feil::AppError,
     kall::Kall,
+    moete,
     pdf::{Dokument, Pdffeil, til_pdf},
     sak::Sak,
     stafettlogg, vis,
@@ -40,6 +41,7 @@ pub async fn ta_kopi(app: &App, kall: Kall, logg: LoggId) -> Result<Kopi, AppErr
         let kopi = Kopi {
             tatt: akt.naa,
             logg: vis::logg(akt, &sak)?,
+            moeter: moete::alle(akt, &sak)?,
             hendelser: hendelser(akt, &sak)?,
             innsyn: innsyn(akt, &sak)?,
         };

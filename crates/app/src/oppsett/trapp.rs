@@ -79,6 +79,25 @@ impl Trappeoppsett {
         if feil.is_empty() { Ok(lest) } else { Err(feil) }
     }
 
+    /// One line per requirement of a meeting that is of none of these kinds.
+    pub(super) fn ukjente_moeter(&self, slagene: &[Kode]) -> Vec<String> {
+        let krav = |t: &Trappetrinn| {
+            let alle = t.krav_inn.iter().chain(&t.krav_ut);
+            let ukjent = alle.filter_map(|krav| match krav {
+                Krav::MoeteHoldt(slag) if !slagene.contains(slag) => Some(slag),
+                _ => None,
+            });
+            let linje = |slag: &Kode| {
+                format!(
+                    "{FIL}: trinnet «{}» krever et møte «{slag}» som ikke står i moeter.toml",
+                    t.kode
+                )
+            };
+            ukjent.map(linje).collect::<Vec<String>>()
+        };
+        self.regler.trinn.iter().flat_map(krav).collect()
+    }
+
     /// The staircase in plain words, for whoever has written one.
     pub fn sammendrag(&self) -> String {
         let mut ut = format!(
@@ -363,11 +382,14 @@ mod tests {
     }
 
     #[test]
-    fn a_meeting_is_demanded_nowhere_before_meetings_can_be_held() {
+    fn a_kind_of_meeting_that_the_municipality_does_not_have_is_named() {
         let trapp = Trappeoppsett::les(SENDT).unwrap();
-        let alle = trapp.regler.trinn.iter();
-        let alle = alle.flat_map(|t| t.krav_inn.iter().chain(&t.krav_ut));
-        assert!(alle.into_iter().all(|k| k.slag() != Kravslag::MoeteHoldt));
+        let kode = |raa| Kode::parse(raa).unwrap();
+        assert!(trapp.ukjente_moeter(&[kode("fokusmoete")]).is_empty());
+        assert_eq!(
+            trapp.ukjente_moeter(&[kode("ansvarsgruppe")]),
+            ["trapp.toml: trinnet «fokusmoete» krever et møte «fokusmoete» som ikke står i moeter.toml"]
+        );
     }
 
     #[test]

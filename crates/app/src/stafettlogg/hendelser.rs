@@ -12,7 +12,7 @@ use crate::{
 };
 use stafett_audit::{Dataverdi, Hendelse, Hendelsestype, Kodeord};
 use stafett_domain::{
-    ids::{EnhetId, LoggId, MaalId},
+    ids::{EnhetId, LoggId, MaalId, MoeteId},
     policy::Handling,
     tid,
     tilgang::{Merking, Tilgangsnivaa},
@@ -62,9 +62,16 @@ pub(crate) fn vis_synlige(
     let merkinger = sak::merkinger(akt.tx, akt.scope, &[i.rad.id])?;
     let sagt = familie::les_synlige(akt, i)?;
     let sagt: BTreeSet<Uuid> = sagt.iter().map(|s| s.id.0).collect();
+    let moeter = sak::moetemerkinger(akt.tx, akt.scope, &[i.rad.id])?;
+    let ser_moetet = |id: Uuid| {
+        let merking = moeter.get(&MoeteId(id));
+        merking.is_some_and(|m| i.ser(m, Tilgangsnivaa::Les, akt.naa))
+    };
     rader.retain(|(_, h)| {
         let om_innspill = id_i(h, "innspill");
-        er_synlig(i, h, &merkinger, akt) && om_innspill.is_none_or(|id| sagt.contains(&id))
+        er_synlig(i, h, &merkinger, akt)
+            && om_innspill.is_none_or(|id| sagt.contains(&id))
+            && id_i(h, "moete").is_none_or(ser_moetet)
     });
     let hendelser: Vec<Hendelse> = rader.into_iter().map(|(_, h)| h).collect();
     vis_linjer(akt, i, &hendelser)

@@ -1,16 +1,17 @@
 //! What is known of a case when the requirements of a step are held against it.
 
-use super::moeter::holdte_moeter_med_referat;
 use crate::{
     akt::Akt,
     barnets_syn,
     sak::{Endring, Sak},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
-    ids::{EnhetId, MaalId},
+    ids::{EnhetId, MaalId, PersonId},
+    samtykke::Kode,
     stafettlogg::Tilbudsutfall,
     tilbud::{Tilbudsslag, Tilbudssvar},
+    tid,
     tilgang::{Merking, Plass, Skjerming},
     trapp::Trappefakta,
 };
@@ -56,9 +57,19 @@ pub(super) fn fakta(
         uten_samtykke: uten_samtykke(i, naa),
         sist_evaluert,
         har_samordnende: sak::samordning(akt.tx, scope, logg)?.is_some(),
-        moeter: holdte_moeter_med_referat(akt, i)?,
+        moeter: holdte_moeter(akt, i)?,
         paa_trinnet_fra: Some(paa_trinnet_fra),
     })
+}
+
+/// The meetings about the child whose minutes are written: kind and day.
+fn holdte_moeter(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<BTreeSet<(Kode, Date)>, DbFeil> {
+    let ramme = i.rammens_merking().map(|m| m.om);
+    let om = [Some(i.bilde.barn), ramme];
+    let om: Vec<PersonId> = om.into_iter().flatten().collect();
+    let alle = sak::holdte_moeter(akt.tx, akt.scope, i.rad.id, &om)?;
+    let dag = |(slag, naar)| (slag, tid::dato(naar));
+    Ok(alle.into_iter().map(dag).collect())
 }
 
 /// Whether a goal is part of the common work: about the child, and withheld from nobody.

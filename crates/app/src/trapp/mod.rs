@@ -2,7 +2,6 @@
 
 mod fakta;
 mod flytt;
-mod moeter;
 mod samordning;
 mod tilbud;
 mod vis;

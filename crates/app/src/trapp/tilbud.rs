@@ -89,11 +89,8 @@ fn les(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttTilbud) -> Result<Tilbudsrad, Avbru
     let mut felter = akt.felter();
     let slag: Option<Tilbudsslag> = felter.kode("slag", &inn.slag);
     let svar: Option<Tilbudssvar> = felter.kode("utfall", &inn.utfall);
-    let til: Option<PersonId> = felter.id("til", &inn.til);
     let i_familien = |p: PersonId| p == i.bilde.barn || i.foresatte.iter().any(|f| f.person == p);
-    if til.is_some_and(|p| !i_familien(p)) {
-        felter.feil("til", Problem::FinnesIkke);
-    }
+    let til = i.les_person(&mut felter, "til", &inn.til, i_familien);
     let dato = les_dato(akt, i, &mut felter, &inn.dato);
     let merknad = felter.kanskje_lang("merknad", inn.merknad.as_deref());
     let krever_grunn = svar.is_some_and(Tilbudssvar::krever_grunn);

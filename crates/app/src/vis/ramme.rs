@@ -28,6 +28,7 @@ const MED_LOGGEN: &[Handling] = &[
     Handling::DeltakerInviter,
     Handling::MaalSett,
     Handling::TiltakLeggTil,
+    Handling::MoeteInnkall,
     Handling::StafettpinneTilby,
     Handling::VedtakLes,
     Handling::BarnFoedt,

@@ -1,6 +1,6 @@
 //! What the family's part of the service answers with.
 
-use super::{Bruker, Innsyn, Logg, Side, Tidslinjehendelse};
+use super::{Bruker, Innsyn, Logg, Moete, Side, Tidslinjehendelse};
 use jiff::{Timestamp, civil::Date};
 use stafett_domain::{
     familie::Giverrolle,
@@ -78,6 +78,8 @@ pub struct Kopi {
     pub tatt: Timestamp,
     /// The log.
     pub logg: Logg,
+    /// Its meetings, the last to begin first.
+    pub moeter: Vec<Moete>,
     /// What has been done in it, the newest first.
     pub hendelser: Vec<Tidslinjehendelse>,
     /// Who has seen and done what about the child, the newest first.

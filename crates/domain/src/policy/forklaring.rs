@@ -49,6 +49,10 @@ impl Handling {
             Self::TiltakLeggTil => "legge til et tiltak under et mål",
             Self::FremdriftNoter => "notere fremdrift på et tiltak",
             Self::TiltakEvaluer => "evaluere et tiltak",
+            Self::MoeteInnkall => "kalle inn til et møte, eller avlyse det",
+            Self::MoeteSvar => "svare på en innkalling til et møte",
+            Self::ReferatSkriv => "skrive referat fra et møte, eller rette det",
+            Self::MoeteEvaluer => "si hvordan et møte var, som familie",
             Self::InnspillGi => "si sitt som familie: ønsker, kommentarer og egen vurdering",
             Self::BarnetsSynRegistrer => "føre inn barnets syn, eller hvorfor det mangler",
             Self::TrinnFlytt => {

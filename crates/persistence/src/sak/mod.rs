@@ -9,6 +9,8 @@ mod deltaker;
 mod henvendelse;
 mod innspill;
 mod logg;
+mod moete;
+mod referat;
 mod saerskilt;
 mod samtykke;
 mod sperre;
@@ -34,6 +36,15 @@ pub use innspill::{Innspillrad, finn_maal, innspill, sett_inn_innspill};
 pub use logg::{
     Innhold, Loggrad, NyLogg, Utvalg, aktive_logger, aktive_logger_for, hent, hent_flere, innhold,
     laas, mine, ny_versjon, pek_paa_holder, sett_inn_logg,
+};
+pub use moete::{
+    Avlysning, Innkaltrad, Moeteevalueringsrad, Moeterad, avlys_moete, besvar_innkalling,
+    finn_moete, holdte_moeter, innkalte, moete, moeteevalueringer, moetemerkinger, moeter,
+    sett_inn_innkalt, sett_inn_moete, sett_inn_moeteevaluering,
+};
+pub use referat::{
+    Beslutning, Oppmoete, Referatrad, beslutninger, hold_moete, oppmoete, referater,
+    sett_inn_beslutning, sett_inn_referat,
 };
 pub use saerskilt::{
     Gjennomgang, NySaerskilt, Saerskiltrad, antall_ventende_gjennomganger, avbryt_saerskilt,

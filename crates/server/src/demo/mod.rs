@@ -113,6 +113,7 @@ pub(crate) fn innebygd_oppsett() -> Result<Kommuneoppsett, Vec<String>> {
         temaer: include_str!("../../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../../config/kommune/trapp.toml"),
         frister: include_str!("../../../../config/kommune/frister.toml"),
+        moeter: include_str!("../../../../config/kommune/moeter.toml"),
         samtykketekster: tekstfiler::INNEBYGDE,
     })
 }

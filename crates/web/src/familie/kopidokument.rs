@@ -1,6 +1,6 @@
 //! One's own copy as a document: everything that the copy as data holds, in the order of the page.
 
-use super::{kopitrapp::veien, tolk::tolkelinje};
+use super::{kopimoeter::moetene, kopitrapp::veien, tolk::tolkelinje};
 use crate::{ramme::Ramme, stafettlogg::temaer};
 use stafett_app::{
     pdf::{Blokk, Dokument, Spraak, Tabell},
@@ -14,6 +14,7 @@ pub(crate) fn dokument(r: &Ramme, k: &Kopi) -> Dokument {
     blokker.extend(rammen(r, &k.logg));
     blokker.extend(bakgrunnen(r, &k.logg));
     blokker.extend(maalene(r, &k.logg));
+    blokker.extend(moetene(r, &k.moeter));
     blokker.extend(egne_ord(r, &k.logg));
     blokker.extend(veien(r, &k.logg));
     blokker.extend(folkene(r, &k.logg));

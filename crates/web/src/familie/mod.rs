@@ -5,6 +5,7 @@ pub(crate) mod hjelpere;
 pub(crate) mod innspill;
 pub(crate) mod kopi;
 pub(crate) mod kopidokument;
+mod kopimoeter;
 mod kopitrapp;
 pub(crate) mod skjerming;
 pub(crate) mod tolk;

@@ -19,6 +19,7 @@ use stafett_domain::{
     henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
     innspill::{Innspillslag, Vurdering},
     loggkontroll::{Funnslag, Kontrollslag, Kontrollutfall},
+    moete::{Moetestatus, Moetesvar, Tredelt},
     policy::Handling,
     roller::Rolle,
     samtykke::{Kode, Samtykkemaate, Samtykkenivaa, Samtykkestatus},
@@ -94,6 +95,7 @@ pub(super) fn sider() -> Data<Sider> {
     ];
     let trapp = trapp.map(trinn).to_vec();
     let (tjenester, temaer) = (oppslag(&tjenester), oppslag(&temaer));
+    let trapp = (trapp, super::kommunen::oppsett().moeter);
     Data::new(Sider::med(tjenester, temaer, trapp, samtykketekster(), false).unwrap())
 }
 
@@ -454,6 +456,7 @@ pub(super) fn kopi() -> Kopi {
     Kopi {
         tatt: tid("2026-11-25T09:00:00Z"),
         logg: logg(true),
+        moeter: vec![moete(Moetestatus::Avlyst), moete(Moetestatus::Holdt)],
         hendelser: vec![hendelse()],
         innsyn: vec![innsyn(2), innsyn(1)],
     }
@@ -806,5 +809,128 @@ pub(super) fn kontroll(slag: Kontrollslag, signert: bool) -> Kontroll {
         } else {
             Handling::ALLE.to_vec()
         },
+    }
+}
+
+fn moetedeltaker(tall: u128, navn: &str, rolle: Option<Giverrolle>) -> Moetedeltaker {
+    Moetedeltaker {
+        id: Uuid::from_u128(tall),
+        navn: navn.to_owned(),
+        enhet: rolle.is_none().then(barnehage),
+        rolle,
+        er_familie: rolle.is_some(),
+    }
+}
+
+fn moetefolk() -> Vec<Moetedeltaker> {
+    vec![
+        moetedeltaker(70, "Kari Moen", Some(Giverrolle::Mor)),
+        moetedeltaker(1, "Solveig Haugen", None),
+    ]
+}
+
+fn referat(nummer: i64) -> Referat {
+    Referat {
+        id: id(600 + u128::try_from(nummer).unwrap()),
+        nummer,
+        moette: moetefolk(),
+        andre: Some("En tolk".to_owned()),
+        uten_familien: Some("De var syke.".to_owned()),
+        familien_sa_ja: true,
+        droeftet: format!("Vi snakket om leken <b>Vi</b>, utgave {nummer}."),
+        avtalt: Some("Alle sier hei til Anna.".to_owned()),
+        neste: Some(date(2027, 1, 12)),
+        holder: bruker(1, "Solveig Haugen"),
+        skrevet_av: bruker(1, "Solveig Haugen"),
+        skrevet: tid("2026-11-20T10:00:00Z"),
+    }
+}
+
+/// A meeting at each of its stages.
+pub(super) fn moete(status: Moetestatus) -> Moete {
+    let holdt = status == Moetestatus::Holdt;
+    let innkalt = |(hvem, svar)| Innkalt { hvem, svar };
+    let svar = [Some(Moetesvar::Kommer), None];
+    let innkalte = moetefolk().into_iter().zip(svar).map(innkalt);
+    Moete {
+        id: id(500),
+        logg: id(10),
+        slag: kode("samarbeidsmoete"),
+        fra: tid("2026-11-20T08:00:00Z"),
+        til: tid("2026-11-20T09:00:00Z"),
+        sted: (status != Moetestatus::Planlagt).then(|| "Møterommet".to_owned()),
+        sted_skjult: status == Moetestatus::Planlagt,
+        dagsorden: "Vi skal snakke om leken <b>Vi</b>.".to_owned(),
+        tema: Some(kode("trivsel_laering")),
+        om: None,
+        status,
+        kalender: Uuid::from_u128(501),
+        innkalt_av: bruker(1, "Solveig Haugen"),
+        innkalt: tid("2026-11-10T08:00:00Z"),
+        avlysning: (status == Moetestatus::Avlyst).then(|| Moeteavlysning {
+            grunn: "Alle er syke.".to_owned(),
+            av: bruker(1, "Solveig Haugen"),
+            naar: tid("2026-11-19T08:00:00Z"),
+        }),
+        innkalte: innkalte.collect(),
+        er_innkalt: true,
+        mitt_svar: Some(Moetesvar::Kommer),
+        referat: holdt.then(|| referat(2)),
+        tidligere: if holdt { vec![referat(1)] } else { Vec::new() },
+        beslutninger: if holdt {
+            vec![Moetebeslutning {
+                tiltak: id(30),
+                tittel: "Lekegruppe med en voksen".to_owned(),
+                ansvarlig: bruker(1, "Solveig Haugen"),
+                frist: date(2026, 12, 1),
+                status: Tiltakstatus::Aktiv,
+                forfalt: false,
+            }]
+        } else {
+            Vec::new()
+        },
+        evalueringer: if holdt {
+            vec![Moeteevaluering {
+                id: id(700),
+                nyttig: Tredelt::Ja,
+                hoert: Tredelt::Delvis,
+                plan_fulgt: Some(Tredelt::Nei),
+                ord: Some("Det var fint.".to_owned()),
+                skrevet_av: bruker(70, "Kari Moen"),
+                skrevet: tid("2026-11-21T10:00:00Z"),
+            }]
+        } else {
+            Vec::new()
+        },
+        kan_ha_moett: moetefolk(),
+        evner: Handling::ALLE.to_vec(),
+    }
+}
+
+/// A list with a meeting at each of its stages.
+pub(super) fn moeteliste() -> Moeteliste {
+    let en = |(tall, status): (u128, &Moetestatus)| Moeteoversikt {
+        id: id(tall),
+        slag: kode("samarbeidsmoete"),
+        fra: tid("2026-11-20T08:00:00Z"),
+        til: tid("2026-11-20T09:00:00Z"),
+        status: *status,
+        er_innkalt: true,
+        mitt_svar: (tall == 501).then_some(Moetesvar::KanIkke),
+    };
+    let alle = [
+        &Moetestatus::Planlagt,
+        &Moetestatus::Planlagt,
+        &Moetestatus::Holdt,
+        &Moetestatus::Avlyst,
+    ];
+    Moeteliste {
+        logg: id(10),
+        moeter: Side {
+            elementer: (500..).zip(alle).map(en).collect(),
+            neste: Some("abc".to_owned()),
+        },
+        kan_innkalles: moetefolk(),
+        evner: vec![Handling::MoeteInnkall],
     }
 }

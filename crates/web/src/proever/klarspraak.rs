@@ -19,6 +19,7 @@ use crate::{
     innsikt::{Hvorforside, Sperreside},
     innsyn::{Innsynslogg, Tidslinje},
     logger::{Forside, Utvalg},
+    moete::{self, Evalueringsside, Moeteside},
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
@@ -39,6 +40,7 @@ use stafett_app::{
 };
 use stafett_domain::{
     henvendelse::Henvendelsesslag,
+    moete::Moetestatus,
     policy::Handling,
     tilgang::{Grunnlag, Tilgangsnivaa},
 };
@@ -56,7 +58,13 @@ const NORSK: [Spraak; 2] = [Spraak::Nb, Spraak::Nn];
 /// The frame as Kari sees it, who is the mother and has no role.
 fn karis(spraak: Spraak) -> Ramme {
     let o = oppsett();
-    let sider = Sider::med(o.tjenester, o.temaer, o.trapp, o.samtykketekster, false);
+    let sider = Sider::med(
+        o.tjenester,
+        o.temaer,
+        (o.trapp, o.moeter),
+        o.samtykketekster,
+        false,
+    );
     let enkel = ramme(spraak);
     Ramme {
         meg: enkel.meg.as_ref().map(|meg| Meg {
@@ -364,6 +372,38 @@ fn familiens(r: &Ramme) -> Vec<Maalt> {
     .into()
 }
 
+/// Meetings as the family meets them.
+fn moetene(r: &Ramme) -> Vec<Maalt> {
+    let uten = |m: stafett_app::visning::Moete| stafett_app::visning::Moete {
+        evner: vec![Handling::MoeteSvar, Handling::MoeteEvaluer],
+        ..m
+    };
+    let (planlagt, holdt) = (
+        uten(moete(Moetestatus::Planlagt)),
+        uten(moete(Moetestatus::Holdt)),
+    );
+    let mut liste = moeteliste();
+    liste.evner.clear();
+    let s = Skjema::nytt("moeteevaluering");
+    let evaluer = Evalueringsside {
+        r,
+        s: &s,
+        m: &holdt,
+    };
+    let en = |m| innhold(&Moeteside { r, m });
+    let slag = r.sider.moeter.iter();
+    let slag = slag.filter_map(|m| r.moeteslag_om(&m.kode));
+    [
+        ("meetings", innhold(&moete::Listeside { r, liste: &liste })),
+        ("a meeting ahead", en(&planlagt)),
+        ("a meeting that was held", en(&holdt)),
+        ("how it was", innhold(&evaluer)),
+        ("the kinds of meetings", slag.flat_map(setninger).collect()),
+    ]
+    .map(|(navn, tekst)| (navn.to_owned(), tekst))
+    .into()
+}
+
 fn bunnen(r: &Ramme) -> Maalt {
     let tekst = ["bunntekst", "bunntekst-fare"].map(|t| r.t(t));
     let alle = tekst.iter().flat_map(|t| setninger(t)).collect();
@@ -394,6 +434,7 @@ fn the_familys_pages_are_in_plain_language() {
         alle.extend(listesidene(&r));
         alle.extend(innsiktssidene(&r));
         alle.extend(familiens(&r));
+        alle.extend(moetene(&r));
         alle.extend([feilsidene(&r), bunnen(&r)]);
         let tekster = r.sider.samtykketekster.nyeste();
         let denne = tekster.filter(|t| t.id.spraak.som_str() == r.lang());
@@ -412,6 +453,6 @@ fn the_familys_pages_are_in_plain_language() {
             }
         }
     }
-    assert_eq!(antall, 2 * 26);
+    assert_eq!(antall, 2 * 31);
     assert!(tunge.is_empty(), "{}", tunge.join("\n"));
 }

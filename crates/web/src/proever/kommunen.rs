@@ -22,6 +22,7 @@ pub(crate) fn oppsett() -> Kommuneoppsett {
         temaer: include_str!("../../../../config/kommune/temaer.toml"),
         trapp: include_str!("../../../../config/kommune/trapp.toml"),
         frister: include_str!("../../../../config/kommune/frister.toml"),
+        moeter: include_str!("../../../../config/kommune/moeter.toml"),
         samtykketekster: tekst!("nb", "nn", "en", "se"),
     })
     .unwrap()

@@ -23,6 +23,7 @@ use crate::{
     matrise::Matrise,
     meg::Megside,
     melde::Meldeside,
+    moete::{self, Avlysside, Innkallingsside, Moeteside, Referatside},
     ramme::Ramme,
     samtykke::{Samtykkeside, Trekkside},
     samtykketekst::{Tekstside, Tekstvalg},
@@ -48,10 +49,11 @@ use stafett_app::{
     feil::{AppError, Feltfeil, Konflikt, Krav, Problem},
     pdf,
     visning::{
-        Banktiltak, Henvendelse, Henvendelsesliste, Logg, Loggoversikt, Pinne, Side, SomAndre,
+        Banktiltak, Henvendelse, Henvendelsesliste, Logg, Loggoversikt, Moeteliste, Pinne, Side,
+        SomAndre,
     },
 };
-use stafett_domain::loggkontroll::Kontrollslag;
+use stafett_domain::{loggkontroll::Kontrollslag, moete::Moetestatus};
 use stafett_httpkit::spraak::Spraak;
 
 const SKREVET: &str = "Skrevet <før> & \"lagret\"";
@@ -508,6 +510,71 @@ fn innsikt_og_sperrer(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
     ]
 }
 
+/// Meetings: the list, one at each stage, and the forms.
+fn moetene(r: &Ramme, l: &Logg) -> Vec<(String, String)> {
+    let liste = moeteliste();
+    let tom = Moeteliste {
+        moeter: side(Vec::new()),
+        ..moeteliste()
+    };
+    let felter = [
+        "slag",
+        "dag",
+        "fra",
+        "til",
+        "sted",
+        "dagsorden",
+        "tema",
+        "innkalte",
+    ];
+    let innkall = avvist("moete", &felter);
+    let holdt = moete(Moetestatus::Holdt);
+    let planlagt = moete(Moetestatus::Planlagt);
+    let felter = [
+        "moette",
+        "andre",
+        "utenFamilien",
+        "familienSaJa",
+        "droeftet",
+        "avtalt",
+        "beslutninger.4.maalId",
+        "beslutninger.4.tittel",
+        "beslutninger.4.ansvarligId",
+        "beslutninger.4.frist",
+        "neste",
+        "holderId",
+    ];
+    let referat = avvist("referat", &felter);
+    let s = avvist("avlys", &["begrunnelse"]);
+    let evaluering = avvist("moeteevaluering", &["nyttig", "hoert", "planFulgt", "ord"]);
+    let ett = |navn: &str, m: &_| ut(navn, r, &Moeteside { r, m });
+    let liste_av = |navn: &str, liste| ut(navn, r, &moete::Listeside { r, liste });
+    let skriv =
+        |navn: &str, s, m, noen_skrev| ut(navn, r, &Referatside::ny(r, s, (l, m), noen_skrev));
+    let avlys = Avlysside {
+        r,
+        s: &s,
+        m: &planlagt,
+    };
+    let evaluer = moete::Evalueringsside {
+        r,
+        s: &evaluering,
+        m: &holdt,
+    };
+    vec![
+        liste_av("moeter", &liste),
+        liste_av("moeter-tom", &tom),
+        ett("moete-planlagt", &planlagt),
+        ett("moete-holdt", &holdt),
+        ett("moete-avlyst", &moete(Moetestatus::Avlyst)),
+        ut("moete-ny", r, &Innkallingsside::ny(r, &innkall, &liste)),
+        ut("moete-avlys", r, &avlys),
+        ut("moete-evaluer", r, &evaluer),
+        skriv("referat", &referat, &planlagt, false),
+        skriv("referat-to", &Skjema::nytt("referat"), &holdt, true),
+    ]
+}
+
 /// Every page.
 fn alle_sider() -> Vec<(String, String)> {
     let mut alle = Vec::new();
@@ -524,6 +591,7 @@ fn alle_sider() -> Vec<(String, String)> {
         alle.extend(arbeid(&r, &l));
         alle.extend(trapp::sider(&r));
         alle.extend(familiens(&r, &l));
+        alle.extend(moetene(&r, &l));
         alle.extend(samtykke_og_pinne(&r, &l, &pinne(false)));
         alle.extend(vern::sider(&r, &l));
         alle.extend(innsikt_og_sperrer(&r, &l));
@@ -534,7 +602,7 @@ fn alle_sider() -> Vec<(String, String)> {
 #[test]
 fn every_page_can_be_drawn_in_every_language() {
     let sider = alle_sider();
-    assert_eq!(sider.len(), 255);
+    assert_eq!(sider.len(), 285);
     for (navn, html) in &sider {
         let antall = |del: &str| html.matches(del).count();
         assert_eq!(antall("<h1"), 1, "{navn} has one h1");
@@ -619,6 +687,8 @@ fn a_form_that_was_sent_back_keeps_what_was_typed() {
         "flytt.nb",
         "overstyr.nb",
         "foertilbud.nb",
+        "moete-ny.nb",
+        "referat.nb",
     ];
     for (navn, html) in alle_sider() {
         if sendt_tilbake.contains(&navn.as_str()) {
@@ -697,6 +767,12 @@ fn the_copy_is_a_document_with_everything_in_it() {
             "Kari Moen",
             "Barnet kan ikke vente.",
             "De vil tenke på det.",
+            "Vi skal snakke om leken",
+            "utgave 1.",
+            "utgave 2.",
+            "Alle sier hei til Anna.",
+            "Alle er syke.",
+            "Det var fint.",
         ] {
             assert!(tekst.contains(ventet), "{ventet}");
         }

@@ -14,6 +14,7 @@ use stafett_domain::{
     henvendelse::{Henvendelsesslag, Henvendelsesutfall, Klageinstans},
     innspill::{Innspillslag, Vurdering},
     loggkontroll::{Funnslag, Kontrollslag, Kontrollutfall},
+    moete::{Moetestatus, Moetesvar, Tredelt},
     roller::Rolle,
     samtykke::{Samtykkemaate, Samtykkenivaa},
     stafett::{Holdergrunn, Pinnestatus},
@@ -264,6 +265,9 @@ fn med_kode() -> Vec<String> {
         "henvendelsesutfall": Henvendelsesutfall, "klage": Klageinstans,
         "krav": Kravslag, "kravlenke": Kravslag, "tilbudsslag": Tilbudsslag, "tilbudt": Tilbudsslag,
         "tilbudssvar": Tilbudssvar,
+        "moetestatus": Moetestatus,
+        "moetesvar": Moetesvar, "mitt-moetesvar": Moetesvar, "moete-svar": Moetesvar,
+        "tredelt": Tredelt,
     }
     alle.extend(spraakkoder().map(|kode| format!("tolkespraak-{kode}")));
     alle.extend(OK.iter().map(|ok| format!("ok-{ok}")));

@@ -35,7 +35,18 @@ const FRITEKST: &[&str] = &[
     "svar",
     "grunn",
     "overstyring",
+    "dagsorden",
+    "droeftet",
+    "avtalt",
+    "andre",
+    "utenFamilien",
+    "ord",
 ];
+
+/// The last part of a field's name: of a field in a row of many, what it is called in each.
+fn siste_ledd(felt: &str) -> &str {
+    felt.rsplit('.').next().unwrap_or(felt)
+}
 
 /// What was sent, in the order it came.
 #[derive(Debug, Clone, Default)]
@@ -80,8 +91,10 @@ impl Felter {
     pub(crate) fn fritekst(&self, r: &Ramme) -> Vec<(String, String)> {
         self.0
             .iter()
-            .filter(|(navn, verdi)| FRITEKST.contains(&navn.as_str()) && !verdi.trim().is_empty())
-            .map(|(navn, verdi)| (r.k("skrevet", navn), verdi.clone()))
+            .filter(|(navn, verdi)| {
+                FRITEKST.contains(&siste_ledd(navn)) && !verdi.trim().is_empty()
+            })
+            .map(|(navn, verdi)| (r.k("skrevet", siste_ledd(navn)), verdi.clone()))
             .collect()
     }
 
@@ -206,9 +219,15 @@ impl Skjema {
         self.feil.iter().map(linje).collect()
     }
 
-    /// The label of a field.
+    /// The label of a field. In one of many rows, the row's number is put into it.
     pub(crate) fn etikett(&self, r: &Ramme, felt: &str) -> String {
-        r.t(&format!("{}-felt-{}", self.navn, felt.replace('.', "-")))
+        let ledd = felt.split('.');
+        let (tall, ord): (Vec<&str>, Vec<&str>) = ledd.partition(|l| l.parse::<usize>().is_ok());
+        let noekkel = format!("{}-felt-{}", self.navn, ord.join("-"));
+        match tall.first() {
+            Some(nummer) => r.med(&noekkel, "nummer", *nummer),
+            None => r.t(&noekkel),
+        }
     }
 }
 
@@ -325,6 +344,39 @@ pub(crate) const SKJEMAER: &[(&str, &[&str])] = &[
     ("avslaa", &["begrunnelse"]),
     ("sperre", &["brukerId", "grunn", "begrunnelse"]),
     ("aapning", &["begrunnelse"]),
+    (
+        "moete",
+        &[
+            "slag",
+            "dag",
+            "fra",
+            "til",
+            "sted",
+            "dagsorden",
+            "tema",
+            "innkalte",
+        ],
+    ),
+    ("avlys", &["begrunnelse"]),
+    (
+        "referat",
+        &[
+            "moette",
+            "andre",
+            "utenFamilien",
+            "familienSaJa",
+            "droeftet",
+            "avtalt",
+            "beslutninger",
+            "beslutninger.maalId",
+            "beslutninger.tittel",
+            "beslutninger.ansvarligId",
+            "beslutninger.frist",
+            "neste",
+            "holderId",
+        ],
+    ),
+    ("moeteevaluering", &["nyttig", "hoert", "planFulgt", "ord"]),
     ("gjennomgang", &["utfall", "merknad"]),
     ("loggkontroll", &["utfall", "merknad"]),
 ];
