@@ -78,7 +78,7 @@ enum I {
 }
 
 /// The routes that are about no case, and so are not walked here.
-const UTEN_SAK: [(&str, &str); 9] = [
+const UTEN_SAK: [(&str, &str); 10] = [
     (
         "POST /api/v1/token",
         "signs in, and is open to all; `innlogging`",
@@ -88,6 +88,10 @@ const UTEN_SAK: [(&str, &str); 9] = [
     (
         "POST /logg-ut",
         "everybody's own, and ends the walk; `innlogging`",
+    ),
+    (
+        "GET /meldeplikt",
+        "a guide for whoever worries about a child",
     ),
     ("POST /spraak", "remembers a language in the browser"),
     (
@@ -265,7 +269,8 @@ fn om_side(rute: &Rute) -> Om {
         "/barn/{barn}/vedtak" => Om::Sak(H::VedtakLes),
         "/barn/{barn}/vedtak/nytt" => Om::Begge(H::VedtakLes, H::VedtakForeslaa),
         "/vedtak/{vedtak}/avgjoer" | "/vedtak/{vedtak}/opphev" => Om::Forslaget(H::VedtakAvgjoer),
-        "/barn/{barn}/adressevern" => Om::Sak(H::VernLes),
+        "/barn/{barn}/adressevern" if rute.metode == Metode::Get => Om::Sak(H::VernLes),
+        "/barn/{barn}/adressevern" => Om::Sak(H::VernSett),
         "/stafettlogger/{logg}/foedsel" => Om::Sak(H::BarnFoedt),
         "/barn/{barn}/innsynslogg" => Om::Sak(H::InnsynsloggLes),
         "/stafettlogger/{logg}" => Om::Sak(H::StafettloggSe),

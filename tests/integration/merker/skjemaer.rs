@@ -108,7 +108,7 @@ fn felter(skjema: &str) -> Felter {
         let verdi = egenskap(merke, "value").unwrap_or_default();
         match (slag, egenskap(merke, "type").as_deref().unwrap_or_default()) {
             ("input", "radio" | "checkbox") => {
-                if merke.ends_with(" checked") || !alle.contains_key(&navn) {
+                if merke.contains(" checked") || !alle.contains_key(&navn) {
                     alle.insert(navn, verdi);
                 }
             }
@@ -276,6 +276,10 @@ pub async fn fyll_ut(
             }
         }
         for (navn, nettleser) in &innlogget {
+            // She protects the address after this, and must not have shut herself out.
+            if rute.sti == "/barn/{barn}/sperre-meg" && *navn == "liv.aasen" {
+                continue;
+            }
             let hvor = side(rute, (&sak, saken.steder));
             let (virket, tekst) = send(verden, nettleser, &hvor, &fylt).await;
             if virket {
