@@ -10,3 +10,4 @@ mod familiene;
 mod forseglet;
 mod gange;
 mod loggen;
+mod skjemaer;

@@ -34,6 +34,15 @@ impl Proevebase {
         &self.adresse
     }
 
+    /// Which of the two it is.
+    pub fn slag(&self) -> &'static str {
+        if self.postgres.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        }
+    }
+
     /// Everything that lies in the database, as a thief would have it: the files of SQLite, or a
     /// dump of PostgreSQL.
     pub fn dump(&self) -> Vec<u8> {

@@ -632,6 +632,7 @@ impl Logg {
 
 /// Anna's case: a participant with a measure, consents (one of Fredrik's is named, and is to a
 /// service that takes no part), and an offer that waits.
+#[derive(Clone)]
 pub struct Sak {
     pub logg: Logg,
     pub solveig: Person,

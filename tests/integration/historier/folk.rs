@@ -1,6 +1,6 @@
 //! Who is in a history: the files that a municipality imports, and the case as the model has it at first.
 
-use super::Historie;
+use super::{Historie, vern::Vern};
 use crate::{
     orakel::{
         modell::{
@@ -96,6 +96,7 @@ fn filer(
     nr: usize,
     ett: Barn,
     omsorg: Option<(Date, Option<Date>)>,
+    vern: &Vern,
     stilling: &str,
 ) -> Importfiler {
     let mut enheter =
@@ -123,17 +124,20 @@ fn filer(
     let barnevernet = omsorg.map(|_| ENHETER[4]).unwrap_or_default();
     let (fra, til) = (dag(omsorg.map(|o| o.0)), dag(omsorg.and_then(|o| o.1)));
     let (nummer, foedt, skole) = (ett.nummer, ett.foedt, ENHETER[SKOLEN]);
+    let grad = Vern::kolonne(vern.barnets);
     let barn = format!(
         "foedselsnummer;navn;foedselsdato;enhet;fra;adressevern;omsorg_enhet;omsorg_fra;omsorg_til;brukernavn;epost\n\
-         {nummer};Barnet;{foedt};{skole};2023-08-01;;{barnevernet};{fra};{til};l{nr}.{BARN};p0@epost.example\n"
+         {nummer};Barnet;{foedt};{skole};2023-08-01;{grad};{barnevernet};{fra};{til};l{nr}.{BARN};p0@epost.example\n"
     );
     let mut foresatte =
-        "barn;foedselsnummer;navn;relasjon;foreldreansvar;bor_med;brukernavn;epost\n".to_owned();
+        "barn;foedselsnummer;navn;relasjon;foreldreansvar;bor_med;brukernavn;epost;adressevern\n"
+            .to_owned();
     let ansvar = if ett.felles { "felles" } else { "mor" };
     for ((hvem, hennes), relasjon) in FAMILIEN.iter().zip(["mor", "far", "fosterforelder"]) {
+        let grad = Vern::kolonne(vern.voksnes.get(hvem).copied().unwrap_or_default());
         let _ = writeln!(
             foresatte,
-            "{nummer};{hennes};Person {hvem};{relasjon};{ansvar};ja;l{nr}.{hvem};p{hvem}@epost.example"
+            "{nummer};{hennes};Person {hvem};{relasjon};{ansvar};ja;l{nr}.{hvem};p{hvem}@epost.example;{grad}"
         );
     }
     Importfiler {
@@ -159,7 +163,10 @@ fn bruker(kall: &Kall) -> BrukerId {
 impl<'v> Historie<'v> {
     pub async fn ny(verden: &'v Verden, nr: usize, barn: Barn) -> Self {
         verden.utenfra.still(barn.start);
-        verden.importer_filer(&kommunenummer(nr), &filer(nr, barn, None, "Fagperson"));
+        verden.importer_filer(
+            &kommunenummer(nr),
+            &filer(nr, barn, None, &Vern::default(), "Fagperson"),
+        );
         let kommune = verden.bruker(&format!("l{nr}.{MOR}")).0;
         let alle = 0..FOLK + ADMINISTRATORER.len();
         let kall: Vec<Kall> = alle
@@ -209,6 +216,7 @@ impl<'v> Historie<'v> {
             ja: Vec::new(),
             sperrer: Vec::new(),
             vedtak: Vec::new(),
+            vern: Vern::default(),
             omsorg: None,
             gjort: String::new(),
             lyktes: BTreeMap::new(),
@@ -217,7 +225,7 @@ impl<'v> Historie<'v> {
 
     /// The same files, with what has changed in them.
     pub fn importer(&self, stilling: &str) {
-        let filer = filer(self.nr, self.barn, self.omsorg, stilling);
+        let filer = filer(self.nr, self.barn, self.omsorg, &self.vern, stilling);
         self.verden.importer_filer(&kommunenummer(self.nr), &filer);
     }
 }

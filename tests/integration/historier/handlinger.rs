@@ -22,7 +22,7 @@ use stafett_app::{
 };
 
 /// Each must be let through now and then.
-pub const ALLE: [&str; 18] = [
+pub const ALLE: [&str; 24] = [
     "samtykke av forelder",
     "samtykke av ungdom",
     "samtykke av barnevernet",
@@ -41,6 +41,12 @@ pub const ALLE: [&str; 18] = [
     "sperre opphevet",
     "pinne",
     "omsorg",
+    "vern hevet",
+    "vern senket",
+    "utvalgt",
+    "registeret",
+    "skjermet voksen",
+    "lest bak muren",
 ];
 
 pub fn til_midnatt_etter(dag: Date) -> Timestamp {
@@ -49,7 +55,11 @@ pub fn til_midnatt_etter(dag: Date) -> Timestamp {
 
 impl Historie<'_> {
     pub async fn steg(&mut self) {
-        match self.t.kast(24) {
+        // Behind a wall little else can be done than to let somebody in, or to take it down.
+        if self.vern.barnets > 0 && !self.t.en_av_ganger(3) {
+            return self.vernet().await;
+        }
+        match self.t.kast(26) {
             0..6 => self.gi().await,
             6..8 => self.trekk().await,
             8..12 => self.sett_maal().await,
@@ -62,6 +72,7 @@ impl Historie<'_> {
             18 => self.inviter().await,
             19..21 => self.gi_videre().await,
             21 => self.omsorgen(),
+            22 => self.vernet().await,
             _ => self.vent().await,
         }
     }
@@ -70,7 +81,7 @@ impl Historie<'_> {
         self.sak.linje.last().unwrap().0
     }
 
-    fn fra_naa(&self) -> Tid {
+    pub fn fra_naa(&self) -> Tid {
         Tid {
             fra: self.naa(),
             til: None,
@@ -226,8 +237,10 @@ impl Historie<'_> {
             let tid = match hva {
                 Vedtatt::Fritak(nr) => &mut self.sak.fritak[nr].tid,
                 Vedtatt::Plass(nr) => &mut self.sak.vedtatte[nr].tid,
+                Vedtatt::Utvalgt(nr) => &mut self.vern.listen[nr].tid,
             };
-            tid.til = tid.til.map(|til| til.min(naa));
+            tid.til = Some(tid.til.map_or(naa, |til| til.min(naa)));
+            self.vernet_er(self.vern.barnets);
         }
     }
 

@@ -101,7 +101,9 @@ impl Historie<'_> {
             utloeper: til_midnatt_etter(siste),
             ..ja.clone()
         });
-        self.gikk_som_sagt(&sagt.unwrap(), ja.av, &foer);
+        let sagt = sagt.unwrap();
+        self.roeper_ingen(ja.av, &format!("{sagt:?}"));
+        self.gikk_som_sagt(&sagt, ja.av, &foer);
     }
 
     pub async fn trekk(&mut self) {
@@ -120,7 +122,9 @@ impl Historie<'_> {
         if self.svar("trekk", svar).is_some() {
             assert!(!var_trukket && giver == hvem, "{}", self.gjort);
             self.sak.samtykker[nr].trukket = Some(self.naa());
-            self.gikk_som_sagt(&sagt.unwrap(), hvem, &foer);
+            let sagt = sagt.unwrap();
+            self.roeper_ingen(hvem, &format!("{sagt:?}"));
+            self.gikk_som_sagt(&sagt, hvem, &foer);
         }
     }
 

@@ -4,6 +4,7 @@
 use super::{
     gange::{Merke, Saken, gaa_over, ingen_post_sier_noe},
     loggen,
+    skjemaer::{Hvilke, alle_ble_gjort, fyll_ut},
 };
 use crate::{
     moeter,
@@ -552,7 +553,16 @@ async fn nobody_finds_a_word_that_is_not_theirs_on_any_route_page_or_mail() {
     for (verden, sak, steder, ekstra) in med_merker("merker").await {
         let saken = saken(&sak, &steder, &ekstra);
         let skal = |navn: &str, merke: &Merke| merke.2.contains(&navn);
-        gaa_over(&verden, saken, &FOLK, MERKER, &skal).await;
+        let alle = gaa_over(&verden, saken, &FOLK, MERKER, &skal).await;
+        let gjort = fyll_ut(
+            &verden,
+            (saken, &FOLK),
+            (MERKER, &skal),
+            &alle,
+            Hvilke::Alle,
+        )
+        .await;
+        alle_ble_gjort(&gjort);
         ingen_post_sier_noe(&verden, MERKER).await;
         loggen::ingen_linje_sier_noe();
     }
@@ -586,6 +596,15 @@ async fn behind_a_protected_address_only_those_on_the_list_find_a_word_and_nobod
                 && (navn != "liv.aasen" || ADMINISTRATORS.contains(ord))
         };
         let alle = gaa_over(&verden, saken, &FOLK, MERKER, &skal).await;
+        let gjort = fyll_ut(
+            &verden,
+            (saken, &FOLK),
+            (MERKER, &skal),
+            &alle,
+            Hvilke::Alle,
+        )
+        .await;
+        assert!(gjort.contains("/stafettlogger/{logg}/maal/ny"), "{gjort:?}");
         ingen_finner_barnet(&alle);
         ingen_finner_stedet(&alle, &sak);
         loggen::ingen_linje_sier_noe();

@@ -3,6 +3,7 @@
 use super::{
     gange::{Merke, Saken, gaa_over},
     loggen,
+    skjemaer::{Hvilke, fyll_ut},
 };
 use crate::{
     rutevandring::Steder,
@@ -190,7 +191,16 @@ async fn parents_find_no_word_of_a_youths_health_and_others_none_of_child_welfar
             steder: &steder,
             ekstra: &[],
         };
-        gaa_over(&verden, saken, &FOLK, OM_EMMA, &skal).await;
+        let alle = gaa_over(&verden, saken, &FOLK, OM_EMMA, &skal).await;
+        let gjort = fyll_ut(
+            &verden,
+            (saken, &FOLK),
+            (OM_EMMA, &skal),
+            &alle,
+            Hvilke::DeAndre,
+        )
+        .await;
+        assert!(gjort.contains("/stafettlogger/{logg}/maal/ny"), "{gjort:?}");
 
         let (logg, maal) = daniels(&verden).await;
         let daniels = Sak {

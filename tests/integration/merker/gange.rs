@@ -25,7 +25,7 @@ pub struct Saken<'a> {
 }
 
 /// An answer as its reader sees it: of a PDF the text, also as it is where lines are broken.
-fn lesbart(svar: &Svar) -> String {
+pub fn lesbart(svar: &Svar) -> String {
     let tekst = svar.tekst();
     if svar.header("content-type") != Some("application/pdf") {
         return tekst;

@@ -3,7 +3,7 @@
 
 use super::{
     modell::{
-        BARN, BARNEVERN, FOERSTE_ANSATT, FOLK, FOSTER, Hvem, MOR, Sak, Skjult, TEMAER, TJENESTER,
+        Ansatt, BARN, BARNEVERN, FOERSTE_ANSATT, FOLK, FOSTER, Hvem, MOR, Sak, TEMAER, TJENESTER,
         Tema, Tid, Ting, dag, midnatt,
     },
     produkt::{Ider, kapasitet, kode},
@@ -91,6 +91,14 @@ pub fn siste_dag(til: Timestamp) -> Option<Date> {
     (midnatt(dagen) == til).then(|| dagen.checked_sub(1.day()).unwrap())
 }
 
+/// The units of a municipality and those who work there, whom its cases share.
+pub struct Felles {
+    enheter: Vec<EnhetId>,
+    /// In the place of the family there are people who are never asked for.
+    personer: Vec<PersonId>,
+    brukere: Vec<BrukerId>,
+}
+
 /// A case that lies in the database.
 pub struct Lagret {
     pub logg: LoggId,
@@ -110,46 +118,86 @@ pub struct Rader<'a, 't> {
     pub nr: u64,
     pub ider: Ider,
     pub logg: LoggId,
-    pub med: BTreeSet<Hvem>,
 }
 
-/// Those who are something in the case, or ask. The others would be rows that nobody reads.
-fn de_som_trengs(sak: &Sak, spurte: &[Hvem], ting: &[Ting]) -> BTreeSet<Hvem> {
-    let holder = sak.linje.last().map(|l| l.1);
-    let ledere = sak
-        .ansatte
-        .iter()
-        .filter(|a| a.leder && (a.plass.enhet == BARNEVERN || Some(a.plass.enhet) == holder));
-    let familien = MOR..FOERSTE_ANSATT;
-    familien
-        .chain([BARN, FOERSTE_ANSATT])
-        .chain(spurte.iter().copied())
-        .chain(ting.iter().filter_map(|t| match t.skjult {
-            Skjult::For(hvem) => Some(hvem),
-            _ => None,
-        }))
-        .chain(ledere.map(|a| a.plass.hvem))
-        .chain(sak.linje.iter().map(|l| l.0))
-        .chain(sak.deltakere.iter().map(|d| d.hvem))
-        .chain(sak.samtykker.iter().map(|s| s.av))
-        .chain(sak.aapninger.iter().map(|a| a.1.hvem))
-        .chain(sak.sperret.iter().map(|s| s.0))
-        .chain(sak.utvalgte.iter().flatten().map(|u| u.0))
-        .collect()
+/// Stores the units and those who work in them.
+pub fn lagre_felles(
+    tx: &mut Skriving<'_>,
+    scope: Scope,
+    ansatte: &[Ansatt],
+    (ny_id, naa): (&mut dyn FnMut() -> Uuid, Timestamp),
+) -> Result<Felles, DbFeil> {
+    let felles = Felles {
+        personer: (0..FOLK).map(|_| PersonId(ny_id())).collect(),
+        brukere: (0..FOLK).map(|_| BrukerId(ny_id())).collect(),
+        enheter: TJENESTER.iter().map(|_| EnhetId(ny_id())).collect(),
+    };
+    for (nr, tjeneste) in TJENESTER.iter().enumerate() {
+        let enhet = Enhet {
+            id: felles.enheter[nr],
+            navn: format!("Enhet {nr}"),
+            tjeneste: (*tjeneste).to_owned(),
+            organisasjonsnummer: format!("E-{nr}"),
+            overordnet: None,
+        };
+        register::lagre_enhet(tx, scope, &enhet, false)?;
+    }
+    for hvem in FOERSTE_ANSATT..FOLK {
+        let person = Person {
+            id: felles.personer[hvem],
+            navn: format!("Person {hvem}"),
+            foedselsnummer: format!("A-{hvem}"),
+            foedselsdato: None,
+            epost: None,
+        };
+        register::lagre_person(tx, scope, &person, false, naa)?;
+        let navn = format!("a.{hvem}@{}", scope.kommune);
+        register::sett_inn_bruker(tx, scope, felles.brukere[hvem], person.id, &navn)?;
+    }
+    for ansatt in ansatte {
+        let hvem = ansatt.plass.hvem;
+        let (rolle, id) = (
+            rolle(ansatt, felles.brukere[hvem], &felles.enheter),
+            ny_id(),
+        );
+        register::lagre_tilhoerighet(tx, scope, id, felles.personer[hvem], &rolle, false)?;
+    }
+    Ok(felles)
+}
+
+fn rolle(ansatt: &Ansatt, bruker: BrukerId, enheter: &[EnhetId]) -> Tilhoerighet {
+    let plass = ansatt.plass;
+    Tilhoerighet {
+        bruker,
+        enhet: enheter[plass.enhet],
+        rolle: if ansatt.leder {
+            "enhetsleder"
+        } else {
+            "ansatt"
+        }
+        .to_owned(),
+        stilling: "Fagperson".to_owned(),
+        fra: dag(plass.tid.fra).to_string(),
+        til: plass.tid.til.map(|til| siste_dag(til).unwrap().to_string()),
+    }
 }
 
 /// Stores a case, and a goal for each of the things that will be asked about.
 pub fn lagre(
     tx: &mut Skriving<'_>,
     scope: Scope,
-    (nr, sak, spurte, ting): (u64, &Sak, &[Hvem], &[Ting]),
-    ny_id: &mut dyn FnMut() -> Uuid,
+    (nr, sak, ting): (u64, &Sak, &[Ting]),
+    (felles, ny_id): (&Felles, &mut dyn FnMut() -> Uuid),
 ) -> Result<Lagret, DbFeil> {
-    let ider = Ider {
-        personer: (0..FOLK).map(|_| PersonId(ny_id())).collect(),
-        brukere: (0..FOLK).map(|_| BrukerId(ny_id())).collect(),
-        enheter: TJENESTER.iter().map(|_| EnhetId(ny_id())).collect(),
+    let mut ider = Ider {
+        personer: felles.personer.clone(),
+        brukere: felles.brukere.clone(),
+        enheter: felles.enheter.clone(),
     };
+    for hvem in 0..FOERSTE_ANSATT {
+        ider.personer[hvem] = PersonId(ny_id());
+        ider.brukere[hvem] = BrukerId(ny_id());
+    }
     let logg = LoggId(ny_id());
     let mut rader = Rader {
         tx,
@@ -159,9 +207,8 @@ pub fn lagre(
         nr,
         ider,
         logg,
-        med: de_som_trengs(sak, spurte, ting),
     };
-    rader.registrene()?;
+    rader.de_voksne()?;
     rader.barnet()?;
     rader.familien()?;
     let barn = rader.barn();
@@ -188,19 +235,8 @@ impl Rader<'_, '_> {
 
     // ---- who is who ----------------------------------------------------------------------------
 
-    fn registrene(&mut self) -> Result<(), DbFeil> {
-        for (enhet, tjeneste) in TJENESTER.iter().enumerate() {
-            let enhet = Enhet {
-                id: self.ider.enheter[enhet],
-                navn: format!("Enhet {enhet}"),
-                tjeneste: (*tjeneste).to_owned(),
-                organisasjonsnummer: format!("{}-{enhet}", self.nr),
-                overordnet: None,
-            };
-            register::lagre_enhet(self.tx, self.scope, &enhet, false)?;
-        }
-        let med: Vec<Hvem> = self.med.iter().copied().filter(|h| *h != BARN).collect();
-        for hvem in med {
+    fn de_voksne(&mut self) -> Result<(), DbFeil> {
+        for hvem in MOR..FOERSTE_ANSATT {
             self.person(hvem, None)?;
             self.bruker(hvem)?;
         }
@@ -242,28 +278,10 @@ impl Rader<'_, '_> {
             self.bruker(BARN)?;
         }
         // After the child: it may work in the municipality too.
-        for ansatt in sak
-            .ansatte
-            .iter()
-            .filter(|a| self.med.contains(&a.plass.hvem))
-            .copied()
-            .collect::<Vec<_>>()
-        {
-            let id = self.id();
-            let (plass, hvem) = (ansatt.plass, ansatt.plass.hvem);
-            let rolle = Tilhoerighet {
-                bruker: self.ider.brukere[hvem],
-                enhet: self.ider.enheter[plass.enhet],
-                rolle: if ansatt.leder {
-                    "enhetsleder"
-                } else {
-                    "ansatt"
-                }
-                .to_owned(),
-                stilling: "Fagperson".to_owned(),
-                fra: dag(plass.tid.fra).to_string(),
-                til: plass.tid.til.map(|til| siste_dag(til).unwrap().to_string()),
-            };
+        let egne = sak.ansatte.iter();
+        for ansatt in egne.filter(|a| a.plass.hvem < FOERSTE_ANSATT) {
+            let (id, hvem) = (self.id(), ansatt.plass.hvem);
+            let rolle = rolle(ansatt, self.ider.brukere[hvem], &self.ider.enheter);
             let eier = self.ider.personer[hvem];
             register::lagre_tilhoerighet(self.tx, scope, id, eier, &rolle, false)?;
         }
