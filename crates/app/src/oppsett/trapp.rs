@@ -388,7 +388,9 @@ mod tests {
         assert!(trapp.ukjente_moeter(&[kode("fokusmoete")]).is_empty());
         assert_eq!(
             trapp.ukjente_moeter(&[kode("ansvarsgruppe")]),
-            ["trapp.toml: trinnet «fokusmoete» krever et møte «fokusmoete» som ikke står i moeter.toml"]
+            [
+                "trapp.toml: trinnet «fokusmoete» krever et møte «fokusmoete» som ikke står i moeter.toml"
+            ]
         );
     }
 

@@ -10,8 +10,8 @@ use stafett_domain::{
     ids::{EnhetId, MaalId, PersonId},
     samtykke::Kode,
     stafettlogg::Tilbudsutfall,
-    tilbud::{Tilbudsslag, Tilbudssvar},
     tid,
+    tilbud::{Tilbudsslag, Tilbudssvar},
     tilgang::{Merking, Plass, Skjerming},
     trapp::Trappefakta,
 };
