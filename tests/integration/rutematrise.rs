@@ -310,9 +310,7 @@ fn om_side(rute: &Rute) -> Om {
         | "/stafettlogger/{logg}/moeter/{moete}"
         | "/stafettlogger/{logg}/moeter/{moete}.ics" => Om::Sak(H::StafettloggLes),
         "/stafettlogger/{logg}/moeter/ny" => Om::Sak(H::MoeteInnkall),
-        "/stafettlogger/{logg}/moeter/{moete}/svar" => {
-            Om::Begge(H::StafettloggLes, H::MoeteSvar)
-        }
+        "/stafettlogger/{logg}/moeter/{moete}/svar" => Om::Begge(H::StafettloggLes, H::MoeteSvar),
         "/stafettlogger/{logg}/moeter/{moete}/avlys" => {
             Om::Begge(H::StafettloggLes, H::MoeteInnkall)
         }
