@@ -581,7 +581,7 @@ async fn what_is_not_theirs_looks_to_everybody_like_what_is_not_there() {
         let fredrik = verden.som("fredrik.berg").await;
         let lest = fredrik.get(&sak.logg.selv()).await.med(200);
         let samtykker = lest["samtykker"].as_array().unwrap();
-        let til_ppt = |s: &&Value| s["tilTjeneste"] == "ppt" && s["erMitt"] == true;
+        let til_ppt = |s: &&Value| s["tilTjeneste"] == "ppt" && s["giver"] == "Fredrik Berg";
         let hans = samtykker.iter().find(til_ppt).unwrap();
         let trekk = format!("/api/v1/samtykker/{}/trekk", tekst(&hans["id"]));
         fredrik.post(&trekk, json!({})).await.med(200);

@@ -43,12 +43,20 @@ const SLIPPER_INN: [&str; 3] = [
 ];
 
 /// The forms that do nothing in Anna's case, and why.
-const IKKE_HER: [(&str, &str); 7] = [
+const IKKE_HER: [(&str, &str); 9] = [
     ("/barn/{barn}/noedtilgang", "Berit has opened it"),
     ("/barn/{barn}/stafettlogg", "there is a log"),
     ("/henvendelser/{henvendelse}/forleng", "it is done once"),
     ("/loggkontroller/{kontroll}", "it is signed"),
     ("/stafettlogger/{logg}/foedsel", "she is born"),
+    (
+        "/stafettlogger/{logg}/moeter/{moete}/evaluering",
+        "it has not been held",
+    ),
+    (
+        "/stafettlogger/{logg}/moeter/{moete}/referat",
+        "it has not begun",
+    ),
     (
         "/stafettlogger/{logg}/sperrer/{sperre}/opphev",
         "it is lifted",
@@ -236,6 +244,9 @@ async fn valgt(verden: &Verden, sak: &Sak, sti: &str) -> Vec<(&'static str, Stri
         "/stafettlogger/{logg}/deltakere/ny" | "/stafettlogger/{logg}/sperrer/ny" => {
             let nina = verden.bruker(UTENFOR).1;
             vec![("brukerId", nina.to_string()), ("enhetId", String::new())]
+        }
+        "/stafettlogger/{logg}/moeter/ny" => {
+            fast(&[("dag", "2026-12-10"), ("fra", "09:00"), ("til", "10:00")])
         }
         // What is proposed is answered already.
         "/barn/{barn}/adressevern" => fast(&[("grad", "strengt_fortrolig"), ("godkjenn", "")]),
