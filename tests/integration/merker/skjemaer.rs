@@ -125,12 +125,10 @@ fn felter(skjema: &str) -> Felter {
         };
         let verdi = egenskap(merke, "value").unwrap_or_default();
         match (slag, egenskap(merke, "type").as_deref().unwrap_or_default()) {
-            ("input", "radio" | "checkbox") => {
-                if merke.contains(" checked") || !alle.contains_key(&navn) {
-                    alle.insert(navn, verdi);
-                }
-            }
-            ("input", "hidden") => {
+            // Of those that are not ticked, the first.
+            ("input", "radio" | "checkbox")
+                if !merke.contains(" checked") && alle.contains_key(&navn) => {}
+            ("input", "radio" | "checkbox" | "hidden") => {
                 alle.insert(navn, verdi);
             }
             ("input", type_) => {
@@ -267,12 +265,15 @@ async fn ny_pinne(verden: &Verden) -> Option<String> {
     Some(venter.as_array()?.first()?["id"].as_str()?.to_owned())
 }
 
+/// Whether somebody may find a word.
+type Skal<'a> = &'a dyn Fn(&str, &Merke) -> bool;
+
 /// Everybody sends every form filled in, and nobody is answered with a word that is not theirs. Returns the
 /// forms that did what they are for, by their routes.
 pub async fn fyll_ut(
     verden: &Verden,
     (saken, folk): (Saken<'_>, &[&str]),
-    (merker, skal): (&[Merke], &dyn Fn(&str, &Merke) -> bool),
+    (merker, skal): (&[Merke], Skal<'_>),
     alle: &[(String, String, String)],
     hvilke: Hvilke,
 ) -> BTreeSet<&'static str> {
