@@ -43,20 +43,12 @@ const SLIPPER_INN: [&str; 3] = [
 ];
 
 /// The forms that do nothing in Anna's case, and why.
-const IKKE_HER: [(&str, &str); 9] = [
+const IKKE_HER: [(&str, &str); 7] = [
     ("/barn/{barn}/noedtilgang", "Berit has opened it"),
     ("/barn/{barn}/stafettlogg", "there is a log"),
     ("/henvendelser/{henvendelse}/forleng", "it is done once"),
     ("/loggkontroller/{kontroll}", "it is signed"),
     ("/stafettlogger/{logg}/foedsel", "she is born"),
-    (
-        "/stafettlogger/{logg}/moeter/{moete}/evaluering",
-        "it has not been held",
-    ),
-    (
-        "/stafettlogger/{logg}/moeter/{moete}/referat",
-        "it has not begun",
-    ),
     (
         "/stafettlogger/{logg}/sperrer/{sperre}/opphev",
         "it is lifted",
