@@ -136,7 +136,7 @@ async fn a_case_goes_up_and_down_and_each_thing_that_is_missing_is_refused_by_na
         ];
         assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
         // A meeting that is called is not held before there are minutes.
-        let mut kropp = nytt(&[]);
+        let mut kropp = nytt(&[&logg.barn]);
         kropp["slag"] = json!("fokusmoete");
         kropp["dag"] = json!("2027-02-26");
         let moete = solveig.post(&logg.sti("moeter"), kropp).await.med(201);
@@ -144,7 +144,8 @@ async fn a_case_goes_up_and_down_and_each_thing_that_is_missing_is_refused_by_na
         assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
         er_over(&verden, &moete);
         let sti = format!("/api/v1/moeter/{moete}/referat");
-        let skrevet = referat(&[&solveig.id], &solveig.id);
+        let mut skrevet = referat(&[&solveig.id], &solveig.id);
+        skrevet["familienSaJa"] = json!(true);
         solveig.post(&sti, skrevet).await.med(201);
         let alt = &alt[1..];
         assert_eq!(mangler(&solveig, &logg, "ansvarsgruppe").await, alt);
