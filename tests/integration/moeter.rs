@@ -117,6 +117,10 @@ async fn a_meeting_is_called_answered_held_told_of_and_looked_back_on() {
             .await
             .avvist(409, "ikke_innkalt");
         assert_eq!(varsler(&verden, "moete_svart"), 3);
+        // The same answer again is no news.
+        paal.post(&sti, json!({"svar": "kommer"})).await.med(200);
+        assert_eq!(varsler(&verden, "moete_svart"), 3);
+        assert_eq!(verden.base.hendelser("moete_svart"), 3);
         let lest = fredrik.get(&moete(&id, "")).await.med(200);
         let svarene: Vec<&Value> = lest["innkalte"]
             .as_array()

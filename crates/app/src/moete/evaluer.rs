@@ -1,12 +1,11 @@
 //! How the family found a meeting, and whether what was agreed was done.
 
-use super::{For, finn, moete_data, vis};
+use super::{For, finn, moete_data, varsle_holder, vis};
 use crate::{
     app::App,
     feil::AppError,
     kall::Kall,
     sak::Endring,
-    varsler,
     visning::{Moete, Ny},
 };
 use stafett_audit::{Dataverdi, Hendelsestype};
@@ -66,9 +65,7 @@ pub async fn evaluer(
                 skrevet: akt.naa,
             };
             sak::sett_inn_moeteevaluering(akt.tx, akt.scope, &ny, &sak.noekkel)?;
-            if let Some(holder) = sak.holdere.last() {
-                varsler::legg_i_koe(akt, holder.bruker, Varselslag::MoeteEvaluert)?;
-            }
+            varsle_holder(akt, sak, rad, Varselslag::MoeteEvaluert)?;
             let mut data = moete_data(id);
             data.push(("evaluering", Dataverdi::Id(ny.id.0)));
             let endring = Endring {

@@ -67,10 +67,12 @@ pub async fn innkall(
         let lov = akt.krev_i_sak(Handling::MoeteInnkall, &sak, &sak.fakta)?;
         let id = akt.en_gang(sak.om(), &lov, |akt| {
             akt.sjekk_versjon(&sak)?;
-            let (rad, valgte) = les(akt, &sak, &inn)?;
-            // A holder leads the themes that were opened, and calls no meeting under the others.
-            let fakta = fakta_under(akt, &sak, &rad.merking, None);
+            // A holder leads the themes that were opened, and calls no meeting under the others. Asked
+            // first: who else sees a theme is not for them to find out by calling.
+            let merking = merking(akt, &sak, &inn)?;
+            let fakta = fakta_under(akt, &sak, &merking, None);
             let _ = akt.krev_i_sak(Handling::MoeteInnkall, &sak, &fakta)?;
+            let (rad, valgte) = les(akt, &sak, (&inn, merking))?;
             sak::sett_inn_moete(akt.tx, akt.scope, logg, &rad, &sak.noekkel)?;
             for kandidat in valgte {
                 kall_inn(akt, rad.id, kandidat)?;
@@ -108,10 +110,21 @@ fn kall_inn(akt: &mut Akt<'_, '_>, moete: MoeteId, kandidat: Kandidat) -> Result
     }
 }
 
+/// How the meeting is marked. A theme that there is not is told of with what else is wrong.
+fn merking(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMoete) -> Result<Merking, DbFeil> {
+    let tema = les_tema(akt, &mut akt.felter(), inn.tema.as_deref());
+    Ok(Merking {
+        om: om_hvem(akt, i),
+        tema: tema.flatten(),
+        kilde: kilde(i, None)?,
+        skjerming: Skjerming::Ingen,
+    })
+}
+
 fn les(
     akt: &mut Akt<'_, '_>,
     i: &Sak,
-    inn: &NyttMoete,
+    (inn, merking): (&NyttMoete, Merking),
 ) -> Result<(Moeterad, Vec<Kandidat>), Avbrudd> {
     let mut felter = akt.felter();
     let slag = felter.listekode("slag", &inn.slag, |k| {
@@ -121,12 +134,6 @@ fn les(
     let sted = felter.kanskje_sted("sted", inn.sted.as_deref());
     let dagsorden = felter.lang("dagsorden", &inn.dagsorden);
     let tema = les_tema(akt, &mut felter, inn.tema.as_deref());
-    let merking = Merking {
-        om: om_hvem(akt, i),
-        tema: tema.clone().flatten(),
-        kilde: kilde(i, None)?,
-        skjerming: Skjerming::Ingen,
-    };
     let mulige = kandidater(akt, i, &merking);
     let innkalte = les_innkalte(i, &mut felter, (&mulige, &inn.innkalte));
     let lest = (|| Some((slag?, tid?, dagsorden?, tema?, innkalte?)))();
@@ -153,7 +160,7 @@ fn les(
 }
 
 /// Whose secrets are told: the child's, or before birth the woman's.
-fn om_hvem(akt: &Akt<'_, '_>, i: &Sak) -> stafett_domain::ids::PersonId {
+pub(super) fn om_hvem(akt: &Akt<'_, '_>, i: &Sak) -> stafett_domain::ids::PersonId {
     let gravid = i.bilde.svangerskap.filter(|_| i.bilde.er_ufoedt(akt.naa));
     gravid.map_or(i.bilde.barn, |s| s.gravid)
 }

@@ -1,6 +1,6 @@
 //! Reading the meetings of a log.
 
-use super::{For, Funnet, finn, kandidater, min_innkalling, moete_data, vis};
+use super::{For, Funnet, finn, innkall::om_hvem, kandidater, min_innkalling, moete_data, vis};
 use crate::{
     akt::Akt,
     app::App,
@@ -14,7 +14,7 @@ use stafett_audit::Hendelsestype;
 use stafett_domain::{
     ids::{LoggId, MoeteId},
     policy::Handling,
-    tilgang::Tilgangsnivaa,
+    tilgang::{Merking, Tilgangsnivaa},
 };
 use stafett_persistence::{
     DbFeil,
@@ -54,6 +54,10 @@ pub async fn liste(
         let kan_innkalles = if evner.contains(&Handling::MoeteInnkall) {
             match sak.rammens_merking() {
                 Some(merking) => {
+                    let merking = Merking {
+                        om: om_hvem(akt, &sak),
+                        ..merking
+                    };
                     let mulige = kandidater(akt, &sak, &merking);
                     vis::deltakere(akt, &sak, &mulige)?
                 }

@@ -22,6 +22,7 @@ use crate::{
     arbeid::fakta_under,
     feil::{AppError, Konflikt},
     sak::Sak,
+    varsler,
     vis::foresatt as vis_foresatt,
 };
 use stafett_audit::Dataverdi;
@@ -32,7 +33,11 @@ use stafett_domain::{
     policy::{Fakta, Handling},
     tilgang::{Merking, Tilgang, Tilgangsnivaa, ser, tilganger},
 };
-use stafett_persistence::sak::{self, Innkaltrad, Moeterad};
+use stafett_mail::Varselslag;
+use stafett_persistence::{
+    DbFeil,
+    sak::{self, Innkaltrad, Moeterad},
+};
 use uuid::Uuid;
 
 impl From<Moetefeil> for Konflikt {
@@ -219,6 +224,21 @@ fn bestemmer_uten_bruker(
     let foster = relasjon == Relasjon::Fosterforelder;
     let barn = akt.naa < bilde.fyller_atten() && !bilde.er_ufoedt(akt.naa);
     bilde.vern.is_none() && barn && ((har_ansvar && !i_omsorg) || (foster && i_omsorg))
+}
+
+/// Tells the one who holds the stafettpinne, when they see the meeting.
+fn varsle_holder(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    rad: &Moeterad,
+    slag: Varselslag,
+) -> Result<(), DbFeil> {
+    let holder = i.holdere.last().map(|h| h.bruker);
+    let mut ser_det = kandidater(akt, i, &rad.merking).into_iter();
+    match holder.filter(|h| ser_det.any(|k| k.bruker == Some(*h))) {
+        Some(holder) => varsler::legg_i_koe(akt, holder, slag),
+        None => Ok(()),
+    }
 }
 
 /// The caller's own invitation.

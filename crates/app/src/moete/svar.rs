@@ -1,6 +1,6 @@
 //! Saying whether one comes, and calling a meeting off.
 
-use super::{For, Kandidat, finn, kandidater, min_innkalling, moete_data, vis};
+use super::{For, Kandidat, finn, kandidater, min_innkalling, moete_data, varsle_holder, vis};
 use crate::{
     akt::{Akt, kode},
     app::App,
@@ -40,10 +40,12 @@ pub async fn svar(
             let mut felter = akt.felter();
             let lest: Option<Moetesvar> = felter.kode("svar", &raatt);
             let svar = felter.ferdig(lest)?;
-            sak::besvar_innkalling(akt.tx, akt.scope, min.id, (svar, akt.naa))?;
-            if let Some(holder) = sak.holdere.last() {
-                varsler::legg_i_koe(akt, holder.bruker, Varselslag::MoeteSvart)?;
+            // The same answer again is no news to anybody.
+            if min.svar == Some(svar) {
+                return Ok(id.0);
             }
+            sak::besvar_innkalling(akt.tx, akt.scope, min.id, (svar, akt.naa))?;
+            varsle_holder(akt, sak, rad, Varselslag::MoeteSvart)?;
             let mut data = moete_data(id);
             data.extend(kode(svar.kode()).map(|k| ("svar", k)));
             let endring = Endring {

@@ -53,6 +53,8 @@ pub(super) fn ett(akt: &mut Akt<'_, '_>, i: &Sak, rad: Moeterad) -> Result<Moete
 pub(super) fn nytt(akt: &mut Akt<'_, '_>, logg: LoggId, id: MoeteId) -> Result<Ny<Moete>, Avbrudd> {
     let sak = akt.sak(logg, Handling::StafettloggLes)?;
     let rad = sak::moete(akt.tx, akt.scope, (logg, id), &sak.noekkel)?;
+    // Also when the act is told of again, to one who has lost its theme since.
+    let rad = rad.filter(|rad| sak.ser(&rad.merking, Tilgangsnivaa::Les, akt.naa));
     Ok(Ny {
         ting: ett(akt, &sak, rad.ok_or(AppError::NotFound)?)?,
         versjon: sak.rad.versjon,
@@ -65,7 +67,8 @@ pub(super) fn deltakere(
     i: &Sak,
     kandidater: &[Kandidat],
 ) -> Result<Vec<Moetedeltaker>, DbFeil> {
-    let navn = Navneliste::ny(akt, i, kandidater.iter().map(|k| k.hvem), [])?;
+    let hvem = kandidater.iter().map(|k| k.hvem);
+    let navn = Navneliste::ny(akt, i, hvem, Default::default())?;
     let alle = kandidater.iter().map(|k| navn.en(k.hvem, k.er_familie));
     alle.collect()
 }
@@ -82,7 +85,7 @@ impl<'s> Navneliste<'s> {
         akt: &mut Akt<'_, '_>,
         i: &'s Sak,
         hvem: impl IntoIterator<Item = Hvem>,
-        andre: impl IntoIterator<Item = BrukerId>,
+        (andre, familie): (Vec<BrukerId>, Vec<BrukerId>),
     ) -> Result<Self, DbFeil> {
         let (mut brukere, mut ider): (BTreeSet<BrukerId>, BTreeSet<PersonId>) = Default::default();
         brukere.extend(andre);
@@ -103,10 +106,12 @@ impl<'s> Navneliste<'s> {
         // Who is called what was told of her, is so here too.
         let meldte = i.foresatte.iter().filter(|f| f.er_meldt);
         personer.extend(meldte.map(|f| (f.person, f.navn.clone())));
+        let brukere = brukere.into_iter().chain(familie.iter().copied());
+        let utsnitt = Utsnitt::ny(akt, i, brukere)?.uten_vernede(akt, familie.iter().copied())?;
         let deltar = i.deltakere.iter().map(|d| (d.bruker, d.enhet));
         let holdt = i.holdere.iter().map(|h| (h.bruker, h.enhet));
         Ok(Self {
-            utsnitt: Utsnitt::ny(akt, i, brukere)?,
+            utsnitt,
             personer,
             enheter: deltar.chain(holdt).collect(),
         })
@@ -163,8 +168,12 @@ impl Innhold {
         let referater = self.referater.iter();
         referater
             .flat_map(|r| [r.skrevet_av, r.holder])
-            .chain(self.evalueringer.iter().map(|e| e.skrevet_av))
             .chain(self.arbeid.folk())
+    }
+
+    /// Those who acted as family.
+    fn familie(&self) -> Vec<BrukerId> {
+        self.evalueringer.iter().map(|e| e.skrevet_av).collect()
     }
 
     fn hvem(&self) -> impl Iterator<Item = Hvem> + '_ {
@@ -177,13 +186,18 @@ impl Innhold {
 fn moeter(akt: &mut Akt<'_, '_>, i: &Sak, rader: Vec<Moeterad>) -> Result<Vec<Moete>, DbFeil> {
     let ider: Vec<MoeteId> = rader.iter().map(|rad| rad.id).collect();
     let innhold = Innhold::les(akt, i, &ider)?;
+    let mulige = rader
+        .iter()
+        .map(|rad| skrivernes(akt, i, rad, &innhold.innkalte));
+    let mulige: Vec<Vec<Kandidat>> = mulige.collect();
+    let hvem = innhold
+        .hvem()
+        .chain(mulige.iter().flatten().map(|k| k.hvem));
+    let av = |rad: &Moeterad| [Some(rad.innkalt_av), rad.avlysning.as_ref().map(|a| a.av)];
+    let folk = innhold.folk().chain(rader.iter().flat_map(av).flatten());
+    let navn = Navneliste::ny(akt, i, hvem, (folk.collect(), innhold.familie()))?;
     let mut alle = Vec::new();
-    for rad in rader {
-        let mulige = skrivernes(akt, i, &rad, &innhold.innkalte);
-        let hvem = innhold.hvem().chain(mulige.iter().map(|k| k.hvem));
-        let avlyst_av = rad.avlysning.as_ref().map(|a| a.av);
-        let folk = innhold.folk().chain([rad.innkalt_av]).chain(avlyst_av);
-        let navn = Navneliste::ny(akt, i, hvem, folk)?;
+    for (rad, mulige) in rader.into_iter().zip(mulige) {
         let kan_ha_moett = mulige.iter().map(|k| navn.en(k.hvem, k.er_familie));
         let kan_ha_moett = kan_ha_moett.collect::<Result<_, _>>()?;
         alle.push(Moete {

@@ -1,7 +1,7 @@
 //! Recording that something was talked about and offered, to whom, and what was answered (plan for
 //! forebyggende arbeid i Åsnes 2024–2027).
 
-use super::{fakta::endring, vis::vis_tilbud};
+use super::{fakta::endring, vis::vis_eget_tilbud};
 use crate::{
     akt::{Akt, Avbrudd, kode},
     app::App,
@@ -21,10 +21,7 @@ use stafett_domain::{
     tilbud::{Tilbudsslag, Tilbudssvar},
 };
 use stafett_mail::Varselslag;
-use stafett_persistence::{
-    DbFeil,
-    sak::{self, Tilbudsrad},
-};
+use stafett_persistence::sak::{self, Tilbudsrad};
 
 /// An offer as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -75,10 +72,8 @@ pub async fn foer_tilbud(
             Ok(ny.id.0)
         })?;
         let sak = akt.sak(logg, handling)?;
-        let alle = vis_tilbud(akt, &sak)?;
-        let ting = alle.into_iter().find(|t| t.id == Some(TilbudId(id)));
         Ok(Ny {
-            ting: ting.ok_or(DbFeil::Uleselig("an offer"))?,
+            ting: vis_eget_tilbud(akt, &sak, TilbudId(id))?,
             versjon: sak.rad.versjon,
         })
     })

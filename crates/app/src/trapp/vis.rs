@@ -9,11 +9,11 @@ use crate::{
 };
 use jiff::Timestamp;
 use stafett_domain::{
-    ids::TrinnskifteId,
+    ids::{TilbudId, TrinnskifteId},
     samtykke::{Giver, Kode},
     stafettlogg::Loggstatus,
     tilbud::Tilbudsslag,
-    tilgang::Tilgangsnivaa,
+    tilgang::{Merking, Tilgangsnivaa},
     trapp::{Opphold, opphold},
 };
 use stafett_persistence::{
@@ -21,10 +21,19 @@ use stafett_persistence::{
     sak::{self, Tilbudsrad, Trinnskifterad},
 };
 
-/// Whether the caller reads why a case was moved and what was offered: the words of the common frame.
-fn leser(akt: &Akt<'_, '_>, i: &Sak) -> bool {
-    let ramme = i.rammens_merking();
-    akt.leser_innhold(i) && ramme.is_some_and(|m| i.ser(&m, Tilgangsnivaa::Les, akt.naa))
+/// Whether the caller reads why a case was moved and what was offered then: words of the common frame,
+/// which are about the child from when it is born.
+fn leser(akt: &Akt<'_, '_>, i: &Sak, skrevet: Timestamp) -> bool {
+    let foedt = i.bilde.svangerskap.map(|s| s.foedt);
+    let om_barnet = foedt.is_none_or(|foedt| foedt.is_some_and(|foedt| foedt <= skrevet));
+    let merking = i.rammens_merking().map(|m| match om_barnet {
+        true => Merking {
+            om: i.bilde.barn,
+            ..m
+        },
+        false => m,
+    });
+    akt.leser_innhold(i) && merking.is_some_and(|m| i.ser(&m, Tilgangsnivaa::Les, akt.naa))
 }
 
 /// The way that the case came, and what was offered on it.
@@ -64,32 +73,32 @@ fn vis_skifter(
     if rader.is_empty() {
         return Ok(Vec::new());
     }
-    let leser = leser(akt, i);
     let folk: Vec<_> = rader.iter().map(|r| r.flyttet_av).collect();
     let navn = akt.navn(folk)?.i_saken(i);
-    let skifte = |rad: Trinnskifterad| Trinnskifte {
-        id: rad.id,
-        fra: rad.fra,
-        til: rad.til,
-        begrunnelse: leser.then_some(rad.begrunnelse),
-        av: navn.paa(rad.flyttet_av),
-        naar: rad.flyttet,
-        overstyring: rad.overstyrt.map(|o| Overstyring {
-            av: navn.paa(o.av),
-            begrunnelse: leser.then_some(o.begrunnelse),
-            mangler: o.mangler,
-        }),
+    let skifte = |rad: Trinnskifterad| {
+        let leser = leser(akt, i, rad.flyttet);
+        Trinnskifte {
+            id: rad.id,
+            fra: rad.fra,
+            til: rad.til,
+            begrunnelse: leser.then_some(rad.begrunnelse),
+            av: navn.paa(rad.flyttet_av),
+            naar: rad.flyttet,
+            overstyring: rad.overstyrt.map(|o| Overstyring {
+                av: navn.paa(o.av),
+                begrunnelse: leser.then_some(o.begrunnelse),
+                mangler: o.mangler,
+            }),
+        }
     };
     Ok(rader.into_iter().map(skifte).collect())
 }
 
 /// What was offered, the first first: at the opening, and after it.
-pub(super) fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, DbFeil> {
-    if !leser(akt, i) {
-        return Ok(Vec::new());
-    }
-    let rader = sak::tilbud(akt.tx, akt.scope, i.rad.id, &i.noekkel)?;
-    let foerste = Tilbud {
+fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, DbFeil> {
+    let mut rader = sak::tilbud(akt.tx, akt.scope, i.rad.id, &i.noekkel)?;
+    rader.retain(|rad| leser(akt, i, rad.foert));
+    let foerste = leser(akt, i, i.rad.opprettet).then(|| Tilbud {
         id: None,
         slag: Tilbudsslag::Stafettlogg,
         svar: ved_aapningen(i.rad.utfall),
@@ -98,13 +107,34 @@ pub(super) fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, 
         merknad: None,
         foert_av: None,
         foert: i.rad.opprettet,
-    };
+    });
+    let senere = vis_rader(akt, i, rader)?;
+    Ok(foerste.into_iter().chain(senere).collect())
+}
+
+/// One offer, to the one who recorded it: also when they do not read the common frame.
+pub(super) fn vis_eget_tilbud(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    id: TilbudId,
+) -> Result<Tilbud, DbFeil> {
+    let mut rader = sak::tilbud(akt.tx, akt.scope, i.rad.id, &i.noekkel)?;
+    rader.retain(|rad| rad.id == id && rad.foert_av == akt.kaller.bruker);
+    let vist = vis_rader(akt, i, rader)?.pop();
+    vist.ok_or(DbFeil::Uleselig("an offer"))
+}
+
+fn vis_rader(
+    akt: &mut Akt<'_, '_>,
+    i: &Sak,
+    rader: Vec<Tilbudsrad>,
+) -> Result<Vec<Tilbud>, DbFeil> {
     if rader.is_empty() {
-        return Ok(vec![foerste]);
+        return Ok(Vec::new());
     }
     let folk: Vec<_> = rader.iter().map(|r| r.foert_av).collect();
     let utsnitt = Utsnitt::ny(akt, i, folk)?;
-    let senere = rader.into_iter().map(|rad: Tilbudsrad| Tilbud {
+    let vis = |rad: Tilbudsrad| Tilbud {
         id: Some(rad.id),
         slag: rad.slag,
         svar: rad.svar,
@@ -113,8 +143,8 @@ pub(super) fn vis_tilbud(akt: &mut Akt<'_, '_>, i: &Sak) -> Result<Vec<Tilbud>, 
         merknad: rad.merknad,
         foert_av: Some(utsnitt.navn(rad.foert_av)),
         foert: rad.foert,
-    });
-    Ok([foerste].into_iter().chain(senere).collect())
+    };
+    Ok(rader.into_iter().map(vis).collect())
 }
 
 /// The case's stays: from where it was opened, over its moves.

@@ -338,6 +338,7 @@ impl Givere {
         Giver {
             person: Some(match i_familien {
                 Some(f) if person != self.meg => f.vist,
+                None if masken => PersonId(uuid::Uuid::nil()),
                 _ => person,
             }),
             navn: if let Some(meldt) = meldt {

@@ -60,11 +60,33 @@ impl<'s> Utsnitt<'s> {
         let veier = sak.samtykker.iter().map(|s| &s.vei);
         let fortalte = veier.flat_map(|v| [v.informert_av, v.registrert_av]);
         let folk = folk.into_iter().chain(fortalte.flatten());
-        Ok(Self {
+        // Who has a decided place in the family is masked as its members are.
+        let plasser = sak.bilde.familieplasser.iter().map(|p| p.bruker);
+        let utsnitt = Self {
             sak,
             navn: akt.navn(folk)?.i_saken(sak),
             givere: navn,
-        })
+        };
+        utsnitt.uten_vernede(akt, plasser)
+    }
+
+    /// The same, without the names of those of them whose own address is protected. The reader is not
+    /// masked for themself.
+    pub(crate) fn uten_vernede(
+        mut self,
+        akt: &mut Akt<'_, '_>,
+        familie: impl IntoIterator<Item = BrukerId>,
+    ) -> Result<Self, DbFeil> {
+        let familie: BTreeSet<BrukerId> = familie.into_iter().collect();
+        if !familie.is_empty() {
+            let familie: Vec<BrukerId> = familie.into_iter().collect();
+            let mut vernede = register::vernede_brukere(akt.tx, akt.scope, &familie)?;
+            if self.sak.leses_bare_av(akt.kaller.person) {
+                vernede.remove(&akt.kaller.bruker);
+            }
+            self.navn = self.navn.uten(vernede);
+        }
+        Ok(self)
     }
 
     pub(crate) fn sak(&self) -> &'s Sak {
@@ -176,9 +198,18 @@ impl Utsnitt<'_> {
         Some(foresatt(rad, self.sak.leses_bare_av(person)))
     }
 
-    /// The id by which somebody is shown.
+    /// The id by which somebody is shown. Who is masked and belongs to the family no more has none.
     fn vist(&self, person: PersonId) -> PersonId {
-        self.i_familien(person).map_or(person, |f| f.person)
+        let masken = |p| {
+            self.givere
+                .get(&p)
+                .is_some_and(|navn| navn == SKJERMET_PERSON)
+        };
+        match self.i_familien(person) {
+            Some(f) => f.person,
+            None if masken(person) => PersonId(uuid::Uuid::nil()),
+            None => person,
+        }
     }
 
     fn personnavn(&self, person: PersonId) -> String {

@@ -242,7 +242,8 @@ pub fn flytt_trinn(
     krev_en_rad(antall)
 }
 
-/// The offers of a log, the first first.
+/// The offers of a log, in the order in which they were made: what was answered last counts, and not what
+/// was written down last.
 ///
 /// # Errors
 /// [`DbFeil`].
@@ -269,7 +270,7 @@ pub fn tilbud(
             ),
             (tilbud::merknad, tilbud::foert_av, tilbud::foert),
         ))
-        .order((tilbud::foert.asc(), tilbud::id.asc()))
+        .order((tilbud::dato.asc(), tilbud::foert.asc(), tilbud::id.asc()))
         .load(tx.db)?;
     let les = |((id, slag, svar, til, dato), (merknad, av, naar)): Rad| {
         Ok(Tilbudsrad {
