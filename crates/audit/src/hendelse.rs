@@ -2,6 +2,8 @@
 //!
 //! An event holds ids, codes, numbers and dates. There is no field for free text, so a name or a sentence
 //! about a child has nowhere to go, and the journal can be kept when the rest is erased.
+//!
+//! The file is long because what each type of event is stands in one list.
 
 use std::collections::BTreeMap;
 use std::fmt;

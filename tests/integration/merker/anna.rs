@@ -1,5 +1,7 @@
 //! Anna's case: what is withheld, what consent does not open, the secrets of one parent, and the reasons
 //! that are for a few; then the same case behind a protected address.
+//!
+//! The file is long because both walks ask for the same words.
 
 use super::{
     gange::{Merke, Saken, gaa_over, ingen_post_sier_noe},

@@ -10,6 +10,7 @@ mod henvendelse;
 mod innspill;
 mod logg;
 mod moete;
+mod moeteevaluering;
 mod referat;
 mod saerskilt;
 mod samtykke;
@@ -38,10 +39,10 @@ pub use logg::{
     laas, mine, ny_versjon, pek_paa_holder, sett_inn_logg,
 };
 pub use moete::{
-    Avlysning, Innkaltrad, Moeteevalueringsrad, Moeterad, avlys_moete, besvar_innkalling,
-    finn_moete, holdte_moeter, innkalte, moete, moeteevalueringer, moetemerkinger, moeter,
-    sett_inn_innkalt, sett_inn_moete, sett_inn_moeteevaluering,
+    Avlysning, Innkaltrad, Moeterad, avlys_moete, besvar_innkalling, finn_moete, holdte_moeter,
+    innkalte, moete, moetemerkinger, moeter, sett_inn_innkalt, sett_inn_moete,
 };
+pub use moeteevaluering::{Moeteevalueringsrad, moeteevalueringer, sett_inn_moeteevaluering};
 pub use referat::{
     Beslutning, Oppmoete, Referatrad, beslutninger, hold_moete, oppmoete, referater,
     sett_inn_beslutning, sett_inn_referat,
