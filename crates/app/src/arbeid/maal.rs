@@ -106,10 +106,8 @@ fn les(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMaal) -> Result<(Tekst, Merking), A
 
 /// Whose secrets something is: the child's, or those of somebody who is part of the case.
 fn les_om(felter: &mut Felter, i: &Sak, raatt: Option<&str>, naa: Timestamp) -> Option<PersonId> {
-    let gravid = i.bilde.svangerskap.filter(|_| i.bilde.er_ufoedt(naa));
-    let standard = gravid.map_or(i.bilde.barn, |s| s.gravid);
     match raatt.map(str::trim).filter(|r| !r.is_empty()) {
-        None => Some(standard),
+        None => Some(i.bilde.om_hvem(naa)),
         Some("barn") => Some(i.bilde.barn),
         Some(annet) => i.les_person(felter, "om", annet, |id| i.bilde.subjekter().contains(&id)),
     }

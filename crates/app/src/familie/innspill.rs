@@ -183,10 +183,7 @@ fn egne_ords_merking(akt: &Akt<'_, '_>, i: &Sak) -> Result<Merking, DbFeil> {
     let mut merking = i
         .rammens_merking()
         .ok_or(DbFeil::Uleselig("the service of the log"))?;
-    // After birth what is said is about the child.
-    if !i.bilde.er_ufoedt(akt.naa) {
-        merking.om = i.bilde.barn;
-    }
+    merking.om = i.bilde.om_hvem(akt.naa);
     Ok(merking)
 }
 

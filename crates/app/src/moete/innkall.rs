@@ -114,7 +114,7 @@ fn kall_inn(akt: &mut Akt<'_, '_>, moete: MoeteId, kandidat: Kandidat) -> Result
 fn merking(akt: &Akt<'_, '_>, i: &Sak, inn: &NyttMoete) -> Result<Merking, DbFeil> {
     let tema = les_tema(akt, &mut akt.felter(), inn.tema.as_deref());
     Ok(Merking {
-        om: om_hvem(akt, i),
+        om: i.bilde.om_hvem(akt.naa),
         tema: tema.flatten(),
         kilde: kilde(i, None)?,
         skjerming: Skjerming::Ingen,
@@ -157,12 +157,6 @@ fn les(
         avlysning: None,
     };
     Ok((rad, innkalte))
-}
-
-/// Whose secrets are told: the child's, or before birth the woman's.
-pub(super) fn om_hvem(akt: &Akt<'_, '_>, i: &Sak) -> stafett_domain::ids::PersonId {
-    let gravid = i.bilde.svangerskap.filter(|_| i.bilde.er_ufoedt(akt.naa));
-    gravid.map_or(i.bilde.barn, |s| s.gravid)
 }
 
 /// The theme, which may be none.

@@ -1,6 +1,6 @@
 //! Reading the meetings of a log.
 
-use super::{For, Funnet, finn, innkall::om_hvem, kandidater, min_innkalling, moete_data, vis};
+use super::{For, Funnet, finn, kandidater, min_innkalling, moete_data, vis};
 use crate::{
     akt::Akt,
     app::App,
@@ -55,7 +55,7 @@ pub async fn liste(
             match sak.rammens_merking() {
                 Some(merking) => {
                     let merking = Merking {
-                        om: om_hvem(akt, &sak),
+                        om: sak.bilde.om_hvem(akt.naa),
                         ..merking
                     };
                     let mulige = kandidater(akt, &sak, &merking);

@@ -23,7 +23,7 @@ use crate::{
     feil::{AppError, Konflikt},
     sak::Sak,
     varsler,
-    vis::foresatt as vis_foresatt,
+    vis::i_familien,
 };
 use stafett_audit::Dataverdi;
 use stafett_domain::{
@@ -118,14 +118,8 @@ fn vist_id(i: &Sak, hvem: Hvem) -> Uuid {
     match hvem {
         Hvem::Bruker(bruker) => bruker.0,
         Hvem::Person(person) if person == i.bilde.barn => person.0,
-        Hvem::Person(person) => {
-            let familien = i.foresatte.iter();
-            let rad = familien.into_iter().find(|f| f.person == person);
-            // Who belongs to the family no more is shown by no id.
-            rad.map_or(Uuid::nil(), |f| {
-                vis_foresatt(f, i.leses_bare_av(person)).person.0
-            })
-        }
+        // Who belongs to the family no more is shown by no id.
+        Hvem::Person(person) => i_familien(i, person).map_or(Uuid::nil(), |f| f.person.0),
     }
 }
 

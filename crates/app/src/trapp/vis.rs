@@ -24,14 +24,9 @@ use stafett_persistence::{
 /// Whether the caller reads why a case was moved and what was offered then: words of the common frame,
 /// which are about the child from when it is born.
 fn leser(akt: &Akt<'_, '_>, i: &Sak, skrevet: Timestamp) -> bool {
-    let foedt = i.bilde.svangerskap.map(|s| s.foedt);
-    let om_barnet = foedt.is_none_or(|foedt| foedt.is_some_and(|foedt| foedt <= skrevet));
-    let merking = i.rammens_merking().map(|m| match om_barnet {
-        true => Merking {
-            om: i.bilde.barn,
-            ..m
-        },
-        false => m,
+    let merking = i.rammens_merking().map(|m| Merking {
+        om: i.bilde.om_hvem(skrevet),
+        ..m
     });
     akt.leser_innhold(i) && merking.is_some_and(|m| i.ser(&m, Tilgangsnivaa::Les, akt.naa))
 }

@@ -146,6 +146,12 @@ pub(crate) fn foresatt(rad: &Foresattrad, er_seg_selv: bool) -> Foresatt {
     }
 }
 
+/// A member of the case's family, as the reader is shown them.
+pub(crate) fn i_familien(sak: &Sak, person: PersonId) -> Option<Foresatt> {
+    let rad = sak.foresatte.iter().find(|f| f.person == person)?;
+    Some(foresatt(rad, sak.leses_bare_av(person)))
+}
+
 /// The person in this family who is shown by this id. By their id anywhere those have none who are shown
 /// by another: whoever tries it shall not learn that it is the same person.
 pub(crate) fn person_bak<'f>(

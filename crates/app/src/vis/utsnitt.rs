@@ -1,6 +1,6 @@
 //! The parts of a log, each cut to what the caller may see.
 
-use super::{Navn, barn, foresatt};
+use super::{Navn, barn, foresatt, i_familien};
 use crate::{
     akt::Akt,
     feil::ManglerSamtykke,
@@ -191,13 +191,6 @@ impl Utsnitt<'_> {
         })
     }
 
-    /// The member of the family, as they are shown.
-    fn i_familien(&self, person: PersonId) -> Option<Foresatt> {
-        let mut familien = self.sak.foresatte.iter();
-        let rad = familien.find(|f| f.person == person)?;
-        Some(foresatt(rad, self.sak.leses_bare_av(person)))
-    }
-
     /// The id by which somebody is shown. Who is masked and belongs to the family no more has none.
     fn vist(&self, person: PersonId) -> PersonId {
         let masken = |p| {
@@ -205,7 +198,7 @@ impl Utsnitt<'_> {
                 .get(&p)
                 .is_some_and(|navn| navn == SKJERMET_PERSON)
         };
-        match self.i_familien(person) {
+        match i_familien(self.sak, person) {
             Some(f) => f.person,
             None if masken(person) => PersonId(uuid::Uuid::nil()),
             None => person,
@@ -213,7 +206,7 @@ impl Utsnitt<'_> {
     }
 
     fn personnavn(&self, person: PersonId) -> String {
-        if let Some(foresatt) = self.i_familien(person) {
+        if let Some(foresatt) = i_familien(self.sak, person) {
             return foresatt.navn;
         }
         self.givere.get(&person).cloned().unwrap_or_default()

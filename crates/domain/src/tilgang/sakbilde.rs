@@ -217,6 +217,13 @@ impl Sakbilde {
             .is_some_and(|s| s.foedt.is_none_or(|foedt| naa < foedt))
     }
 
+    /// Whose secrets what is written at the instant holds: before birth the woman's, and from then on the
+    /// child's (helse- og omsorgstjenesteloven § 7-2 a reaches families that expect a child).
+    pub fn om_hvem(&self, naa: Timestamp) -> PersonId {
+        let gravid = self.svangerskap.filter(|_| self.er_ufoedt(naa));
+        gravid.map_or(self.barn, |s| s.gravid)
+    }
+
     /// Whether the child welfare service has the care of the child at the instant.
     pub fn barnevernet_har_omsorg(&self, naa: Timestamp) -> bool {
         self.omsorgstid().any(|p| p.omfatter(naa))
