@@ -3,10 +3,15 @@
 //!
 //! The file is long because each family is one story.
 
-use crate::verden::{
-    ANNA, BENJAMIN, Logg, Person, Sak, Verden, aapning, endre_linjer, felt, samtykke, sett_kolonne,
-    tekst, uten_valgfrie, verdener, verdener_uten_folk,
+use crate::{
+    rutevandring::i_nettleser,
+    verden::{
+        ANNA, BENJAMIN, Logg, Person, Sak, Verden, aapning, endre_linjer, felt, samtykke,
+        sett_kolonne, tekst, uten_valgfrie, verdener, verdener_uten_folk,
+    },
 };
+use actix_web::test::TestRequest;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use stafett_app::importer::Importfiler;
 
@@ -578,6 +583,19 @@ async fn who_registers_an_expected_child_learns_nothing_of_the_register() {
     }
 }
 
+/// The register has Liam, and names his father.
+fn registret_faar_liam(verden: &Verden) {
+    verden.importer(|filer| {
+        let barn = format!("{NYFOEDT};Liam Lunde;2026-11-23;310009830;2026-11-23;;;;;;\n");
+        filer.barn.extend(barn.as_bytes());
+        let rader = format!(
+            "{NYFOEDT};{NORA};Nora Lunde;mor;felles;ja;nora.lunde;nora.lunde@epost.example\n\
+             {NYFOEDT};54878531151;Farid Darwish;far;felles;ja;farid.darwish;farid.darwish@epost.example\n"
+        );
+        filer.foresatte.extend(rader.as_bytes());
+    });
+}
+
 #[actix_web::test]
 async fn before_birth_the_woman_alone_consents_and_after_it_the_father_too() {
     for verden in verdener("ventet_barn").await {
@@ -620,19 +638,105 @@ async fn before_birth_the_woman_alone_consents_and_after_it_the_father_too() {
         gunn.post(&foedsel, kropp.clone()).await.med(200);
         gunn.post(&foedsel, kropp).await.avvist(409, "ikke_ventet");
         // The register names the father, and from now on he is asked too.
-        verden.importer(|filer| {
-            let barn = format!("{NYFOEDT};Liam Lunde;2026-11-23;310009830;2026-11-23;;;;;;\n");
-            filer.barn.extend(barn.as_bytes());
-            let rader = format!(
-                "{NYFOEDT};{NORA};Nora Lunde;mor;felles;ja;nora.lunde;nora.lunde@epost.example\n\
-                 {NYFOEDT};54878531151;Farid Darwish;far;felles;ja;farid.darwish;farid.darwish@epost.example\n"
-            );
-            filer.foresatte.extend(rader.as_bytes());
-        });
+        registret_faar_liam(&verden);
         farid.get(&logg.selv()).await.med(200);
         let paal = verden.som("pal.prestegard").await;
         gunn.inviterer(&logg, &paal).await;
         let lest = farid.get(&logg.selv()).await.med(200);
         assert_eq!(lest["barn"]["navn"], "Liam Lunde");
+    }
+}
+
+/// The form to call a meeting.
+async fn innkalling(verden: &Verden, hvem: &str, logg: &Logg) -> String {
+    let nettleser = i_nettleser(verden, hvem).await;
+    let skjema = format!("/stafettlogger/{}/moeter/ny", logg.id);
+    let skjema = TestRequest::get().uri(&skjema).cookie(nettleser.kake);
+    let svar = verden.send(skjema).await;
+    assert_eq!(svar.status, 200);
+    svar.tekst()
+}
+
+/// What is written in a log that was opened before birth is about the child from when it is born.
+#[actix_web::test]
+async fn after_birth_the_father_is_called_to_meetings_and_reads_what_was_offered() {
+    for verden in verdener("foedt_far").await {
+        let gunn = verden.som("gunn.myrvold").await;
+        let logg = venter(&gunn).await;
+        let tilbud = |til: &str, merknad: &str| {
+            json!({"slag": "koordinator", "utfall": "ikke_avgjort", "til": til,
+            "dato": "2026-11-23", "merknad": merknad})
+        };
+        let lest = gunn.get(&logg.selv()).await.med(200);
+        let nora = tekst(&lest["foresatte"][0]["personId"]);
+        let sti = logg.sti("tilbud");
+        gunn.post(&sti, tilbud(&nora, "Om henne")).await.med(201);
+        verden.utenfra.gaa(SignedDuration::from_mins(1));
+        let kropp =
+            json!({"navn": "Liam Lunde", "foedselsdato": "2026-11-23", "foedselsnummer": NYFOEDT});
+        gunn.post(&logg.sti("foedsel"), kropp).await.med(200);
+        registret_faar_liam(&verden);
+        verden.utenfra.gaa(SignedDuration::from_mins(1));
+        let farid = verden.som("farid.darwish").await;
+        let familien = gunn.get(&logg.selv()).await.med(200)["foresatte"].clone();
+        let hans = familien.as_array().unwrap().iter();
+        let hans = hans.clone().find(|f| f["navn"] == "Farid Darwish").unwrap()["personId"].clone();
+        let skjema = innkalling(&verden, "gunn.myrvold", &logg).await;
+        assert!(skjema.contains(hans.as_str().unwrap()), "{skjema}");
+
+        // Pål has consents about the child, and none about what was written before.
+        let nora = verden.som("nora.lunde").await;
+        for forelder in [&nora, &farid] {
+            forelder.samtykker(&logg, "ppt").await;
+        }
+        let paal = verden.som("pal.prestegard").await;
+        gunn.inviterer(&logg, &paal).await;
+        let ett = paal
+            .post(&sti, tilbud(hans.as_str().unwrap(), "Om Liam"))
+            .await;
+        assert_eq!(ett.med(201)["merknad"], "Om Liam");
+        for (hvem, om_henne) in [(&farid, false), (&nora, true)] {
+            let trapp = hvem.get(&logg.sti("trapp")).await;
+            assert!(trapp.tekst().contains("Om Liam"), "{}", trapp.tekst());
+            assert_eq!(trapp.tekst().contains("Om henne"), om_henne);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn who_has_a_place_in_the_family_is_masked_at_meetings_when_their_address_is_protected() {
+    for verden in verdener("vern_moeteplass").await {
+        verden.importer(|filer| {
+            sett_kolonne(&mut filer.barn, BENJAMIN, ("omsorg_enhet", "310011770"));
+            sett_kolonne(&mut filer.barn, BENJAMIN, ("omsorg_fra", "2026-11-01"));
+        });
+        let kristian = verden.som("kristian.lien").await;
+        let logg = kristian.aapner(BENJAMIN).await;
+        let person = i_familien(&kristian, &logg.barn, "Frode Strand").await;
+        let forslag = vedtak("familieplass", "barnevernets_omsorg", &person);
+        let id = foreslaar(&kristian, &logg.barn, forslag).await;
+        let rune = verden.som("rune.hagen").await;
+        avgjoer(&rune, &id, "godkjent").await.med(200);
+        let frode = verden.som("frode.strand").await;
+        // The register ties him to another child, and protects his address: here he has the place alone.
+        verden.importer(|filer| {
+            sett_kolonne(&mut filer.barn, BENJAMIN, ("omsorg_enhet", "310011770"));
+            sett_kolonne(&mut filer.barn, BENJAMIN, ("omsorg_fra", "2026-11-01"));
+            let fil = String::from_utf8(filer.foresatte.clone()).unwrap();
+            let linjer = fil.lines().enumerate().map(|(i, linje)| match i {
+                0 => format!("{linje};adressevern\n"),
+                _ if linje.contains("Frode Strand") => {
+                    let annet_barn = linje.replace(BENJAMIN, DANIEL).replace(";mor;", ";andre;");
+                    format!("{annet_barn};strengt_fortrolig\n")
+                }
+                _ => format!("{linje};\n"),
+            });
+            filer.foresatte = linjer.collect::<String>().into_bytes();
+        });
+        let skjema = innkalling(&verden, "kristian.lien", &logg).await;
+        assert!(skjema.contains(&frode.id), "he can be called: {skjema}");
+        assert!(skjema.contains("Skjermet person"), "{skjema}");
+        assert!(!skjema.contains("Frode"), "{skjema}");
+        frode.get(&logg.selv()).await.med(200);
     }
 }
